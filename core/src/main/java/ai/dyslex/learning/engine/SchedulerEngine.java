@@ -1,0 +1,57 @@
+package ai.dyslex.learning.engine;
+
+import ai.dyslex.learning.ledger.JobId;
+import ai.dyslex.learning.schedule.FireTimes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a scheduler adapter implements: it says when, and nothing else. Whether a period is run is decided by the ledger, so
+ * that an engine may wake too often, or on many nodes at once, without harm.
+ *
+ * <p>Fire times come from {@link FireTimes} alone, asked anew after each wake-up, so that all engines agree to the second.
+ * Implementations are thread-safe.
+ */
+public interface SchedulerEngine {
+
+    /**
+     * Has {@code wakeUp} called at each fire time, from the next one on. Registering a job again replaces its fire times;
+     * with equal ones nothing changes. Allowed before and after {@link #start}; no wake-up comes before it.
+     *
+     * <p>While the engine runs, each fire time that comes is followed by at least one call that names it or a later one,
+     * never before that fire time by the engine's clock. After a stretch in which the engine could not wake (a frozen node, a
+     * starved pool, a clock that jumped ahead) one call for the latest fire time is enough.
+     */
+    void register(JobId job, FireTimes fireTimes, WakeUp wakeUp);
+
+    /** Ends the wake-ups of a job; unknown jobs are ignored. A call that is under way may still end. */
+    void unregister(JobId job);
+
+    /** The next fire time for which the job will be woken; empty if it is not registered or never fires again. */
+    Optional<Instant> nextWakeUp(JobId job);
+
+    /** Begins to wake. Starting twice is ignored. @throws IllegalStateException after {@link #stop} */
+    void start();
+
+    /**
+     * Begins no further wake-up, and waits for those that are under way; after {@code grace} it interrupts them. Stopping
+     * twice is ignored. An executor that the host gave is not shut down.
+     *
+     * @return whether all of them ended by themselves
+     */
+    boolean stop(Duration grace);
+
+    /** Called at a fire time. */
+    @FunctionalInterface
+    interface WakeUp {
+
+        /**
+         * A fire time has come. Returns soon: the work itself is done elsewhere. An engine survives whatever it throws.
+         *
+         * @param job which job
+         * @param fireTime the nominal fire time, not after now by the engine's clock
+         */
+        void wake(JobId job, Instant fireTime);
+    }
+}

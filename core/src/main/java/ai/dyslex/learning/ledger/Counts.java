@@ -1,0 +1,72 @@
+package ai.dyslex.learning.ledger;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * What an execution has done so far, in numbers.
+ *
+ * @param writers writers gone through, the failed ones among them
+ * @param failed writers that failed
+ * @param details further counters by name, such as {@code words_added}; names are lower-case letters and {@code _}
+ */
+public record Counts(long writers, long failed, SortedMap<String, Long> details) {
+
+    /** Nothing done. */
+    public static final Counts NONE = new Counts(0, 0, new TreeMap<>());
+
+    private static final Pattern NAME = Pattern.compile("[a-z_]{1,40}");
+
+    /** @throws IllegalArgumentException if a name has another form */
+    public Counts {
+        for (String name : details.keySet()) {
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException("not a counter's name: \"%s\"".formatted(name));
+            }
+        }
+        details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
+    }
+
+    /** One counter and no writers. */
+    public static Counts of(String name, long value) {
+        return new Counts(0, 0, new TreeMap<>(Map.of(name, value)));
+    }
+
+    /** The value of a further counter, 0 if there is none. */
+    public long get(String name) {
+        return details.getOrDefault(name, 0L);
+    }
+
+    /** Sums, name by name. */
+    public Counts plus(Counts other) {
+        SortedMap<String, Long> sum = new TreeMap<>(details);
+        other.details.forEach((name, value) -> sum.merge(name, value, Long::sum));
+        return new Counts(writers + other.writers, failed + other.failed, sum);
+    }
+
+    /** The further counters as text, {@code name=value} joined by commas; the inverse of {@link #parseDetails}. */
+    public String detailsAsText() {
+        StringBuilder text = new StringBuilder();
+        details.forEach((name, value) ->
+                text.append(text.isEmpty() ? "" : ",").append(name).append('=').append(value));
+        return text.toString();
+    }
+
+    /** Reads what {@link #detailsAsText} wrote. @throws IllegalArgumentException if the text has another form */
+    public static SortedMap<String, Long> parseDetails(String text) {
+        SortedMap<String, Long> details = new TreeMap<>();
+        if (!text.isEmpty()) {
+            for (String part : text.split(",")) {
+                int at = part.indexOf('=');
+                if (at < 1) {
+                    throw new IllegalArgumentException("not counters: name=value joined by commas is expected");
+                }
+                details.put(part.substring(0, at), Long.parseLong(part.substring(at + 1)));
+            }
+        }
+        return details;
+    }
+}

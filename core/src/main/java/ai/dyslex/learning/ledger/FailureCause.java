@@ -1,0 +1,60 @@
+package ai.dyslex.learning.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Why something failed or was missed, in a form that can hold nothing that somebody wrote: our own code, exception class
+ * names, and the SQL state. Never a foreign message.
+ *
+ * @param code what happened, in our own words
+ * @param exceptions simple class names of the exception and its causes, outermost first, joined by {@code " < "}; may be
+ *     empty
+ * @param sqlState the SQL state, empty if none
+ */
+public record FailureCause(Code code, String exceptions, String sqlState) {
+
+    private static final int DEPTH = 6;
+
+    /** What happened. */
+    public enum Code {
+        /** The job's own code threw. */
+        ERROR,
+        /** The database was out of reach or busy. */
+        OUTAGE,
+        /** A page took longer than its deadline. */
+        PAGE_DEADLINE,
+        /** The execution took longer than its deadline. */
+        DEADLINE,
+        /** Too large a share of the writers failed. */
+        TOO_MANY_FAILED,
+        /** The node gave the unit back, because it stops. */
+        RELEASED,
+        /** The node was not heard of, and another took over. */
+        TAKEN_OVER,
+        /** A newer period is done already. */
+        SUPERSEDED,
+        /** A newer period was due as well, and only the latest is run. */
+        TOO_LATE
+    }
+
+    /** A cause that is no exception. */
+    public static FailureCause of(Code code) {
+        return new FailureCause(code, "", "");
+    }
+
+    /** The cause that an exception stands for: {@link Code#OUTAGE} if it is the database's, else {@code otherwise}. */
+    public static FailureCause of(Throwable failure, Code otherwise) {
+        List<String> names = new ArrayList<>();
+        for (Throwable t = failure; t != null && names.size() < DEPTH; t = t.getCause()) {
+            names.add(
+                    t.getClass().getSimpleName().isEmpty()
+                            ? t.getClass().getName()
+                            : t.getClass().getSimpleName());
+        }
+        return new FailureCause(
+                Outages.isOutage(failure) ? Code.OUTAGE : otherwise,
+                String.join(" < ", names),
+                Outages.sqlState(failure));
+    }
+}

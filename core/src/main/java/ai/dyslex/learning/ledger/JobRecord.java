@@ -1,0 +1,34 @@
+package ai.dyslex.learning.ledger;
+
+import ai.dyslex.learning.schedule.Schedule;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the ledger knows of a job.
+ *
+ * @param job the job
+ * @param schedule the schedule set in code; empty for a job that is only triggered
+ * @param revision the revision of that schedule; a lower one never replaces a higher
+ * @param override the schedule set at run time, which goes before the one set in code until it is cleared
+ * @param zone the zone of the schedule in force, resolved
+ * @param dueAfter periods whose fire time is not after this instant are not due: the registration or the last resumption
+ * @param seriesAfter periods that begin at or before this instant are not due: the last change of the schedule's kind or
+ *     zone
+ * @param paused whether scheduled runs are held back
+ */
+public record JobRecord(
+        JobId job,
+        Optional<Schedule> schedule,
+        long revision,
+        Optional<Schedule> override,
+        String zone,
+        Instant dueAfter,
+        Optional<Instant> seriesAfter,
+        boolean paused) {
+
+    /** The schedule in force. */
+    public Optional<Schedule> inForce() {
+        return override.isPresent() ? override : schedule;
+    }
+}

@@ -1,0 +1,90 @@
+package ai.dyslex.learning.ledger;
+
+import ai.dyslex.learning.writer.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The rows underneath the {@link Ledger}. Thread-safe, shared by all nodes.
+ *
+ * <p>The rules live in {@code Ledger}; a store only keeps rows, one job at a time ({@link #locked}), and checks the fence
+ * in the page's transaction ({@link #advance}).
+ */
+public interface LedgerStore {
+
+    /** The store's clock: the one by which periods become due and heartbeats grow stale. */
+    Instant now();
+
+    /**
+     * Runs {@code work} in one transaction of its own that no other call for the same job overlaps, on any node. Waiting
+     * for the lock is bounded by the store's lock time-out. Rows that {@code work} reads are those committed before.
+     *
+     * @return what {@code work} returned; its writes are committed
+     * @throws RuntimeException what {@code work} threw, after a roll-back
+     */
+    <T> T locked(JobId job, Function<LedgerRows, T> work);
+
+    /**
+     * Moves a unit's cursor, adds to its counts, and records failed writers (replacing an earlier record of the same
+     * writer): the last statement of a page, in the transaction of the calling thread's unit of work.
+     *
+     * @param cursor the last writer of the page
+     * @return {@code false} if the fence no longer holds, with nothing changed: the caller rolls back
+     */
+    boolean advance(Fence fence, UserId cursor, Counts added, List<FailedWriter> failed);
+
+    /**
+     * Says that the holder of the fence is alive. In a transaction of its own, never blocked by a page that is being
+     * written.
+     *
+     * @return what the holder should know
+     */
+    Heartbeat heartbeat(Fence fence);
+
+    /** What the holder of a fence learns from its heartbeat. */
+    enum Heartbeat {
+        /** The fence holds. */
+        HELD,
+        /** The fence holds, and somebody wants the execution to end. */
+        CANCEL_REQUESTED,
+        /** Somebody else holds the unit now, or it is over. */
+        LOST
+    }
+
+    /** The job's record; empty if it was never registered. */
+    Optional<JobRecord> job(JobId job);
+
+    /** The execution with its counts and attempts summed over its units. */
+    Optional<Execution> execution(ExecutionId id);
+
+    /** Executions with their counts and attempts summed over their units, in the query's order. */
+    List<Execution> executions(ExecutionQuery query);
+
+    /** The units of an execution, in order; empty for a missed or unknown one. */
+    List<ExecutionUnit> units(ExecutionId id);
+
+    /** The attempts at an execution, by unit, then number. */
+    List<Attempt> attempts(ExecutionId id);
+
+    /**
+     * Failed writers of an execution, ordered by id.
+     *
+     * @param unit only those of this share of {@code units}
+     * @param after only those behind this one
+     */
+    List<FailedWriter> failedWriters(ExecutionId id, int unit, int units, Optional<UserId> after, int limit);
+
+    /**
+     * The execution that sets the watermark: of this job and policy, over all writers, no dry run,
+     * {@linkplain ExecutionStatus#isComplete complete}, with the latest {@code asOf} that is not after the given one.
+     */
+    Optional<Execution> lastComplete(JobId job, String policy, Instant asOf);
+
+    /**
+     * Deletes a writer's failures, and takes the writer's id out of executions that were limited to them: they stay, as
+     * executions of the writer {@code "(forgotten)"}. In the caller's transaction.
+     */
+    void erase(UserId user);
+}

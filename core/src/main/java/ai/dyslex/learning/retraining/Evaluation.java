@@ -1,0 +1,71 @@
+package ai.dyslex.learning.retraining;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The measures of one model on held-out occurrences. By convention a measure is the better the higher it is, save where its
+ * name ends in {@code _errors}: those are the better the lower.
+ *
+ * @param measures by name, lower-case letters, digits and {@code _}; finite
+ */
+public record Evaluation(SortedMap<String, Double> measures) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+
+    /** @throws IllegalArgumentException if there is none, a name has another form, or a value is not finite */
+    public Evaluation {
+        if (measures.isEmpty()) {
+            throw new IllegalArgumentException("an evaluation has at least one measure");
+        }
+        measures.forEach((name, value) -> {
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException("not a measure's name: \"%s\"".formatted(name));
+            }
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("measure %s is not finite".formatted(name));
+            }
+        });
+        measures = Collections.unmodifiableSortedMap(new TreeMap<>(measures));
+    }
+
+    /** Copies the measures. */
+    public static Evaluation of(Map<String, Double> measures) {
+        return new Evaluation(new TreeMap<>(measures));
+    }
+
+    /** A measure by name. */
+    public Optional<Double> measure(String name) {
+        return Optional.ofNullable(measures.get(name));
+    }
+
+    /** Whether a lower value of this measure is the better one. */
+    public static boolean lowerIsBetter(String name) {
+        return name.endsWith("_errors");
+    }
+
+    /** The measures as text, {@code name=value} joined by commas; the inverse of {@link #parse}. */
+    public String asText() {
+        StringBuilder text = new StringBuilder();
+        measures.forEach((name, value) ->
+                text.append(text.isEmpty() ? "" : ",").append(name).append('=').append(value));
+        return text.toString();
+    }
+
+    /** Reads what {@link #asText} wrote. @throws IllegalArgumentException if the text has another form */
+    public static Evaluation parse(String text) {
+        SortedMap<String, Double> measures = new TreeMap<>();
+        for (String part : text.split(",")) {
+            int at = part.indexOf('=');
+            if (at < 1) {
+                throw new IllegalArgumentException("not measures: name=value joined by commas is expected");
+            }
+            measures.put(part.substring(0, at), Double.parseDouble(part.substring(at + 1)));
+        }
+        return new Evaluation(measures);
+    }
+}

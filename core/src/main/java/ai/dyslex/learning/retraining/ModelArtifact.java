@@ -1,0 +1,50 @@
+package ai.dyslex.learning.retraining;
+
+import java.util.Arrays;
+
+/**
+ * A trained model as bytes, in a form of the trainer's own. Immutable.
+ *
+ * <p>A model holds what somebody wrote; {@link #toString()} says only how large it is.
+ */
+public final class ModelArtifact {
+
+    private final byte[] bytes;
+
+    private ModelArtifact(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Copies the bytes. @throws IllegalArgumentException if there are none */
+    public static ModelArtifact of(byte[] bytes) {
+        if (bytes.length == 0) {
+            throw new IllegalArgumentException("an artifact has at least one byte");
+        }
+        return new ModelArtifact(bytes.clone());
+    }
+
+    /** A copy of the bytes. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** How many bytes. */
+    public int size() {
+        return bytes.length;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ModelArtifact that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "ModelArtifact[%d bytes]".formatted(bytes.length);
+    }
+}

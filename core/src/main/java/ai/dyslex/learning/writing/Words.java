@@ -1,0 +1,63 @@
+package ai.dyslex.learning.writing;
+
+import ai.dyslex.learning.writer.Identifiers;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** How words compare. */
+public final class Words {
+
+    /** The most UTF-16 units that a word may have. */
+    public static final int MAX_LENGTH = 128;
+
+    private Words() {}
+
+    /**
+     * The key under which a word compares: Unicode NFC, case-folded, outer punctuation trimmed.
+     *
+     * <p>Case is folded by upper-casing and then lower-casing in the root locale, which also joins "ß" with "ss" and the
+     * two small sigmas.
+     *
+     * @return the key; empty if nothing but punctuation is left
+     */
+    public static String key(String word) {
+        String folded = trim(word).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(folded, Normalizer.Form.NFC);
+    }
+
+    /** The word in Unicode NFC without outer punctuation, its case kept. */
+    public static String form(String word) {
+        return trim(word);
+    }
+
+    /** Whether a text can be recorded as a word: of acceptable length, well-formed, with something besides punctuation. */
+    public static boolean isRecordable(String word) {
+        return word.length() <= MAX_LENGTH
+                && Identifiers.isWellFormed(word)
+                && !key(word).isEmpty()
+                && key(word).length() <= 2 * MAX_LENGTH;
+    }
+
+    private static String trim(String word) {
+        String text = Normalizer.normalize(word, Normalizer.Form.NFC);
+        int start = 0;
+        int end = text.length();
+        while (start < end && isOuter(text.codePointAt(start))) {
+            start += Character.charCount(text.codePointAt(start));
+        }
+        while (end > start && isOuter(text.codePointBefore(end))) {
+            end -= Character.charCount(text.codePointBefore(end));
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isOuter(int codePoint) {
+        if (Character.isLetterOrDigit(codePoint)) {
+            return false;
+        }
+        int type = Character.getType(codePoint);
+        return type != Character.NON_SPACING_MARK
+                && type != Character.COMBINING_SPACING_MARK
+                && type != Character.ENCLOSING_MARK;
+    }
+}
