@@ -47,7 +47,7 @@ public sealed interface Schedule permits DailySchedule, WeeklySchedule, CronSche
      * @throws InvalidScheduleException if the expression is malformed, or matches no date at all (30 February)
      */
     static Schedule cron(String expression) {
-        return new CronSchedule(expression);
+        return CronSchedule.of(expression);
     }
 
     /**

@@ -79,12 +79,10 @@ final class ScheduleText {
         }
     }
 
-    /** The time itself, if the schedule may use it. */
-    static LocalTime wholeMinute(LocalTime time, String schedule) {
+    static void requireWholeMinute(LocalTime time, String schedule) {
         if (time.getSecond() != 0 || time.getNano() != 0) {
             throw new InvalidScheduleException(schedule, "time", time + " is not a whole minute; allowed: HH:MM");
         }
-        return time;
     }
 
     static String abbreviated(DayOfWeek day) {

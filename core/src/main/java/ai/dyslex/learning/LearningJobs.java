@@ -1,0 +1,244 @@
+package ai.dyslex.learning;
+
+import ai.dyslex.learning.improvement.PatternRepository;
+import ai.dyslex.learning.job.JobHandle;
+import ai.dyslex.learning.job.JobInfo;
+import ai.dyslex.learning.job.JobRunner;
+import ai.dyslex.learning.job.LearningJob;
+import ai.dyslex.learning.job.TriggerOptions;
+import ai.dyslex.learning.ledger.Attempt;
+import ai.dyslex.learning.ledger.Counts;
+import ai.dyslex.learning.ledger.Execution;
+import ai.dyslex.learning.ledger.ExecutionId;
+import ai.dyslex.learning.ledger.ExecutionQuery;
+import ai.dyslex.learning.ledger.JobId;
+import ai.dyslex.learning.ledger.UnknownExecutionException;
+import ai.dyslex.learning.nochange.PersonalDictionary;
+import ai.dyslex.learning.schedule.Schedule;
+import ai.dyslex.learning.writer.UserId;
+import ai.dyslex.learning.writing.LearningRecorder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The library, as a host sees it: background jobs that learn from what people write, on the scheduler that the host runs.
+ *
+ * <p>Made by {@link #builder()}, begun by {@link #start()}, ended by {@link #close()}. Thread-safe.
+ */
+public final class LearningJobs implements AutoCloseable {
+
+    private enum State {
+        NEW,
+        STARTED,
+        CLOSED
+    }
+
+    private final LearningStore store;
+    private final JobRunner runner;
+    private final LearningRecorder recorder;
+    private final PersonalDictionary dictionary;
+    private final OwnThreads threads;
+    private final Duration grace;
+    private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
+
+    LearningJobs(
+            LearningStore store,
+            JobRunner runner,
+            LearningRecorder recorder,
+            PersonalDictionary dictionary,
+            OwnThreads threads,
+            Duration grace) {
+        this.store = store;
+        this.runner = runner;
+        this.recorder = recorder;
+        this.dictionary = dictionary;
+        this.threads = threads;
+        this.grace = grace;
+    }
+
+    /** Begins to put the library together. */
+    public static LearningJobsBuilder builder() {
+        return new LearningJobsBuilder();
+    }
+
+    /**
+     * Registers the jobs, catches up with the latest period of each that is due, and begins to run.
+     *
+     * @return this
+     * @throws NotRunningException if it was started or closed before
+     */
+    public LearningJobs start() {
+        if (!state.compareAndSet(State.NEW, State.STARTED)) {
+            throw new NotRunningException("started already; build a new one to start again");
+        }
+        runner.start();
+        return this;
+    }
+
+    /** Takes in what people write. Works without {@link #start()}. */
+    public LearningRecorder recorder() {
+        return recorder;
+    }
+
+    /** The personal dictionaries. Works without {@link #start()}. */
+    public PersonalDictionary dictionary() {
+        return dictionary;
+    }
+
+    /** Runs a job now, over all writers. See {@link #triggerJobNow(JobId, TriggerOptions)}. */
+    public JobHandle triggerJobNow(JobId job) {
+        return triggerJobNow(job, TriggerOptions.defaults());
+    }
+
+    /**
+     * Runs a job now. While a run of the same scope is under way (the same writer, or all writers), this returns that one.
+     *
+     * @throws ai.dyslex.learning.job.UnknownJobException if there is no such job
+     * @throws NotRunningException if the library is not started, or closed
+     * @throws IllegalArgumentException if the {@code asOf} lies in the future
+     */
+    public JobHandle triggerJobNow(JobId job, TriggerOptions options) {
+        return started().trigger(job, options);
+    }
+
+    /** The jobs as they stand now. @throws NotRunningException if the library is not started, or closed */
+    public List<JobInfo> jobs() {
+        return started().jobs();
+    }
+
+    /** Executions of all nodes, the newest first. */
+    public List<Execution> executions(ExecutionQuery query) {
+        return store.ledger().executions(query);
+    }
+
+    /** One execution. @throws UnknownExecutionException if there is none with this id */
+    public Execution execution(ExecutionId id) {
+        return store.ledger().execution(id).orElseThrow(() -> new UnknownExecutionException(id));
+    }
+
+    /** The attempts at an execution, by unit, then number; empty if there is none with this id. */
+    public List<Attempt> attempts(ExecutionId id) {
+        return store.ledger().attempts(id);
+    }
+
+    /** Holds scheduled runs of a job back, on all nodes. {@link #triggerJobNow} still works. */
+    public void pause(JobId job) {
+        started().pause(job);
+    }
+
+    /** Ends a pause. Periods that came meanwhile are not due. */
+    public void resume(JobId job) {
+        started().resume(job);
+    }
+
+    /** Sets a job's schedule at run time: stored, on all nodes, until {@link #clearReschedule}. */
+    public void reschedule(JobId job, Schedule schedule) {
+        started().reschedule(job, schedule);
+    }
+
+    /** Returns to the schedule that is set in code. */
+    public void clearReschedule(JobId job) {
+        started().clearReschedule(job);
+    }
+
+    /**
+     * Asks for the end of an execution, on whichever node; what its pages have written stays.
+     *
+     * @return whether it was running
+     * @throws UnknownExecutionException if there is none with this id
+     */
+    public boolean cancel(ExecutionId id) {
+        return started().cancel(id);
+    }
+
+    /**
+     * Runs a failed or cancelled execution once more, from where it stopped.
+     *
+     * @throws UnknownExecutionException if there is none with this id
+     * @throws IllegalStateException if it is neither, or another full run of the job is under way
+     */
+    public Execution rerun(ExecutionId id) {
+        return started().rerun(id);
+    }
+
+    /**
+     * Takes back the dictionary words that an execution has added, or its promotions, as far as they are still as it left
+     * them. A later run may learn the same again: change the policy first where that was the fault. Works without {@link
+     * #start()}.
+     *
+     * @return what was taken back
+     * @throws UnknownExecutionException if there is none with this id
+     * @throws UnsupportedOperationException if its job adds nothing that could be taken back
+     */
+    public Counts revert(ExecutionId id) {
+        LearningJob job = runner.require(execution(id).job()).job();
+        return store.unitOfWork().execute(() -> job.revert(id));
+    }
+
+    /** What the library has learnt of one writer. */
+    public LearningStats learningStats(UserId user) {
+        Map<JobId, Execution> last = new HashMap<>();
+        for (LearningJob job : runner.allJobs()) {
+            store.ledger().executions(ExecutionQuery.newest(20).of(job.id())).stream()
+                    .filter(Execution::isFull)
+                    .findFirst()
+                    .ifPresent(e -> last.put(job.id(), e));
+        }
+        PatternRepository patterns = store.patterns();
+        return new LearningStats(
+                user,
+                store.recordings().signals(user),
+                patterns.countByStatus(user),
+                dictionary.words(user).size(),
+                store.retraining().versions(user).stream().findFirst(),
+                TrendRule.of(store.snapshots().newest(user, TrendRule.SNAPSHOTS)),
+                last);
+    }
+
+    /**
+     * Erases a writer everywhere, and leaves a tombstone: nothing that is in flight brings the writer back, and what is
+     * reported of them later is refused. Forgetting twice, or somebody unknown, is allowed.
+     */
+    public void forget(UserId user) {
+        Instant now = runner.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        store.unitOfWork().execute(() -> {
+            store.writers().bury(user, now);
+            store.recordings().erase(user);
+            store.dictionaries().erase(user);
+            store.retraining().erase(user);
+            store.patterns().erase(user);
+            store.snapshots().erase(user);
+            store.cleanup().erase(user);
+            store.ledger().erase(user);
+            return user;
+        });
+    }
+
+    private JobRunner started() {
+        State now = state.get();
+        if (now == State.STARTED) {
+            return runner;
+        }
+        throw new NotRunningException(now == State.NEW ? "not started; call start() first" : "closed");
+    }
+
+    /**
+     * Stops: no further wake-up, running units end their page and are given back for other nodes; what does not end within the
+     * grace is interrupted. Executors and stores of the host stay open. Closing twice is allowed.
+     */
+    @Override
+    public void close() {
+        State before = state.getAndSet(State.CLOSED);
+        if (before == State.STARTED) {
+            runner.stop(grace);
+        }
+        if (before != State.CLOSED) {
+            threads.shutDown();
+        }
+    }
+}

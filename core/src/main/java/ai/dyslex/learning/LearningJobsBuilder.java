@@ -1,0 +1,372 @@
+package ai.dyslex.learning;
+
+import ai.dyslex.learning.cleanup.CleanupJob;
+import ai.dyslex.learning.cleanup.CleanupPolicy;
+import ai.dyslex.learning.engine.SchedulerEngine;
+import ai.dyslex.learning.improvement.ImprovementJob;
+import ai.dyslex.learning.improvement.ImprovementPolicy;
+import ai.dyslex.learning.job.JobDefinition;
+import ai.dyslex.learning.job.JobListener;
+import ai.dyslex.learning.job.JobRunner;
+import ai.dyslex.learning.job.JobSettings;
+import ai.dyslex.learning.job.LearningEvent;
+import ai.dyslex.learning.job.RunnerSetup;
+import ai.dyslex.learning.job.Sleeper;
+import ai.dyslex.learning.job.UnknownJobException;
+import ai.dyslex.learning.ledger.JobId;
+import ai.dyslex.learning.nochange.NoChangeJob;
+import ai.dyslex.learning.nochange.NoChangePolicy;
+import ai.dyslex.learning.nochange.PersonalDictionary;
+import ai.dyslex.learning.nochange.WordVeto;
+import ai.dyslex.learning.progress.ProgressJob;
+import ai.dyslex.learning.progress.ProgressPolicy;
+import ai.dyslex.learning.retraining.ModelTrainer;
+import ai.dyslex.learning.retraining.RetrainingJob;
+import ai.dyslex.learning.retraining.RetrainingPolicy;
+import ai.dyslex.learning.schedule.Schedule;
+import ai.dyslex.learning.writing.LearningRecorder;
+import ai.dyslex.learning.writing.RecorderPolicy;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts {@link LearningJobs} together. Required are {@link #store}, {@link #learningZone}, and {@link #engine} unless the node
+ * only triggers; the jobs are those that are asked for. Defaults:
+ *
+ * <ul>
+ *   <li>{@code detect_no_change_words} daily 02:00, {@code trigger_model_retraining} daily 02:30, {@code
+ *       cleanup_old_observations} daily 03:00, {@code detect_improvement_patterns} Mondays 03:00, {@code
+ *       generate_progress_snapshots} Mondays 03:30, in the learning zone
+ *   <li>{@link JobSettings#defaults()}; for retraining pages of 50 writers
+ *   <li>the system's clock; two daemon threads for the job bodies and one for heartbeats, unless executors are given
+ *   <li>30 seconds for running units to end at {@link LearningJobs#close()}
+ * </ul>
+ */
+public final class LearningJobsBuilder {
+
+    private static final Schedule NIGHTLY_NO_CHANGE = Schedule.daily(LocalTime.of(2, 0));
+    private static final Schedule NIGHTLY_RETRAINING = Schedule.daily(LocalTime.of(2, 30));
+    private static final Schedule NIGHTLY_CLEANUP = Schedule.daily(LocalTime.of(3, 0));
+    private static final Schedule WEEKLY_IMPROVEMENT = Schedule.weekly(DayOfWeek.MONDAY, LocalTime.of(3, 0));
+    private static final Schedule WEEKLY_PROGRESS = Schedule.weekly(DayOfWeek.MONDAY, LocalTime.of(3, 30));
+    private static final int TRAININGS_PER_PAGE = 50;
+
+    private final Map<JobId, Function<LearningStore, JobDefinition>> jobs = new LinkedHashMap<>();
+    private final Map<JobId, UnaryOperator<JobDefinition>> changes = new LinkedHashMap<>();
+    private final List<Consumer<LearningEvent>> events = new ArrayList<>();
+    private final List<JobListener> jobListeners = new ArrayList<>();
+    private final Map<String, Duration> windows = new LinkedHashMap<>();
+
+    private @Nullable LearningStore store;
+    private @Nullable SchedulerEngine engine;
+    private @Nullable ZoneId learningZone;
+    private @Nullable ExecutorService workers;
+    private @Nullable ScheduledExecutorService timer;
+    private @Nullable CleanupPolicy cleanup;
+    private Clock clock = Clock.systemUTC();
+    private Sleeper sleeper = Sleeper.real();
+    private LongSupplier ticker = System::nanoTime;
+    private RecorderPolicy recorderPolicy = RecorderPolicy.defaults();
+    private Duration grace = Duration.ofSeconds(30);
+    private Duration lookAroundEvery = Duration.ofSeconds(30);
+    private Duration lateAfter = Duration.ofMinutes(1);
+    private String node = "node-" + ProcessHandle.current().pid() + "-"
+            + UUID.randomUUID().toString().substring(0, 8);
+    private int workerThreads = 2;
+    private boolean runsJobs = true;
+
+    LearningJobsBuilder() {}
+
+    /** Where everything is kept. Required. */
+    public LearningJobsBuilder store(LearningStore learningStore) {
+        this.store = learningStore;
+        return this;
+    }
+
+    /** What wakes the jobs. Required, unless the node only triggers. */
+    public LearningJobsBuilder engine(SchedulerEngine schedulerEngine) {
+        this.engine = schedulerEngine;
+        return this;
+    }
+
+    /** The zone whose days and weeks the jobs reckon in. Required: it is never taken from the JVM. */
+    public LearningJobsBuilder learningZone(ZoneId zone) {
+        this.learningZone = zone;
+        return this;
+    }
+
+    /**
+     * {@code detect_no_change_words}, with default policy.
+     *
+     * @param veto refuses words; {@link WordVeto#ownCorrectionsOnly()} is the least that one should choose
+     */
+    public LearningJobsBuilder detectNoChangeWords(WordVeto veto) {
+        return detectNoChangeWords(veto, NoChangePolicy.defaults());
+    }
+
+    /** {@code detect_no_change_words}. */
+    public LearningJobsBuilder detectNoChangeWords(WordVeto veto, NoChangePolicy policy) {
+        windows.put(NoChangeJob.ID.value(), policy.window());
+        return add(
+                NoChangeJob.ID,
+                s -> JobDefinition.of(new NoChangeJob(s.writers(), s.dictionaries(), veto, policy), NIGHTLY_NO_CHANGE));
+    }
+
+    /** {@code trigger_model_retraining}, with default policy, on the threads of the jobs. */
+    public LearningJobsBuilder triggerModelRetraining(ModelTrainer trainer) {
+        return triggerModelRetraining(trainer, RetrainingPolicy.defaults(), Runnable::run);
+    }
+
+    /**
+     * {@code trigger_model_retraining}.
+     *
+     * @param trainings where {@link RetrainingPolicy#parallelism()} trainings go side by side; not the pool that runs the jobs
+     */
+    public LearningJobsBuilder triggerModelRetraining(
+            ModelTrainer trainer, RetrainingPolicy policy, Executor trainings) {
+        windows.put(RetrainingJob.ID.value(), policy.minAge());
+        return add(
+                RetrainingJob.ID,
+                s -> JobDefinition.of(new RetrainingJob(s.retraining(), trainer, policy, trainings), NIGHTLY_RETRAINING)
+                        .with(JobSettings.defaults().withPages(TRAININGS_PER_PAGE, 100_000)));
+    }
+
+    /** {@code detect_improvement_patterns}, with default policy. */
+    public LearningJobsBuilder detectImprovementPatterns() {
+        return detectImprovementPatterns(ImprovementPolicy.defaults());
+    }
+
+    /** {@code detect_improvement_patterns}. */
+    public LearningJobsBuilder detectImprovementPatterns(ImprovementPolicy policy) {
+        windows.put(ImprovementJob.ID.value(), Duration.ofDays(2L * policy.windowDays() + 7));
+        return add(
+                ImprovementJob.ID,
+                s -> JobDefinition.of(
+                        new ImprovementJob(s.writers(), s.recordings(), s.patterns(), policy), WEEKLY_IMPROVEMENT));
+    }
+
+    /** {@code generate_progress_snapshots}, with default policy. */
+    public LearningJobsBuilder generateProgressSnapshots() {
+        return generateProgressSnapshots(ProgressPolicy.defaults());
+    }
+
+    /** {@code generate_progress_snapshots}. */
+    public LearningJobsBuilder generateProgressSnapshots(ProgressPolicy policy) {
+        windows.put(ProgressJob.ID.value(), Duration.ofDays(7L * (policy.backFillWeeks() + 2)));
+        return add(
+                ProgressJob.ID,
+                s -> JobDefinition.of(
+                        new ProgressJob(s.writers(), s.recordings(), s.snapshots(), policy, Set.of(ImprovementJob.ID)),
+                        WEEKLY_PROGRESS));
+    }
+
+    /** {@code cleanup_old_observations}; off unless it is asked for. */
+    public LearningJobsBuilder cleanupOldObservations(CleanupPolicy policy) {
+        this.cleanup = policy;
+        return add(CleanupJob.ID, s -> JobDefinition.of(new CleanupJob(s.cleanup(), policy), NIGHTLY_CLEANUP));
+    }
+
+    /** A job of the host's own. */
+    public LearningJobsBuilder job(JobDefinition definition) {
+        return add(definition.job().id(), s -> definition);
+    }
+
+    private LearningJobsBuilder add(JobId id, Function<LearningStore, JobDefinition> definition) {
+        if (jobs.put(id, definition) != null) {
+            throw new IllegalArgumentException("job \"%s\" was given twice".formatted(id));
+        }
+        return this;
+    }
+
+    /**
+     * Another schedule for a job.
+     *
+     * @param revision raise it with each change, so that an older node does not undo it
+     */
+    public LearningJobsBuilder schedule(JobId job, Schedule schedule, long revision) {
+        return change(job, d -> d.at(schedule, revision));
+    }
+
+    /** Other settings for a job. */
+    public LearningJobsBuilder settings(JobId job, JobSettings settings) {
+        return change(job, d -> d.with(settings));
+    }
+
+    private LearningJobsBuilder change(JobId job, UnaryOperator<JobDefinition> how) {
+        changes.merge(job, how, (one, other) -> d -> other.apply(one.apply(d)));
+        return this;
+    }
+
+    /** Hears of what was learnt. */
+    public LearningJobsBuilder listener(LearningListener listener) {
+        events.add(listener::on);
+        return this;
+    }
+
+    /** Hears of executions on this node. */
+    public LearningJobsBuilder jobListener(JobListener listener) {
+        jobListeners.add(listener);
+        return this;
+    }
+
+    /** The node's name, as it shows in the ledger; unique among the nodes. */
+    public LearningJobsBuilder node(String name) {
+        this.node = name;
+        return this;
+    }
+
+    /** This node asks for runs, and leaves them to others. */
+    public LearningJobsBuilder triggerOnly() {
+        this.runsJobs = false;
+        return this;
+    }
+
+    /** Runs the job bodies, on at least one thread; stays open. */
+    public LearningJobsBuilder workers(ExecutorService executor) {
+        this.workers = executor;
+        return this;
+    }
+
+    /** How many threads of its own the library runs job bodies on, if no executor is given. */
+    public LearningJobsBuilder workerThreads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("workerThreads is %d; allowed: 1 or more".formatted(threads));
+        }
+        this.workerThreads = threads;
+        return this;
+    }
+
+    /** Sends heartbeats and looks around; stays open. Not the executor of the job bodies. */
+    public LearningJobsBuilder timer(ScheduledExecutorService executor) {
+        this.timer = executor;
+        return this;
+    }
+
+    /** This node's clock. */
+    public LearningJobsBuilder clock(Clock nodeClock) {
+        this.clock = nodeClock;
+        return this;
+    }
+
+    /** Virtual time for tests: how retries wait, and what elapsed nanoseconds are. */
+    public LearningJobsBuilder elapsedTime(Sleeper waiting, LongSupplier nanos) {
+        this.sleeper = waiting;
+        this.ticker = nanos;
+        return this;
+    }
+
+    /** How what people write is taken in. */
+    public LearningJobsBuilder recorderPolicy(RecorderPolicy policy) {
+        this.recorderPolicy = policy;
+        return this;
+    }
+
+    /** How long running units may take to end at {@link LearningJobs#close()} before they are interrupted. */
+    public LearningJobsBuilder closeGrace(Duration duration) {
+        this.grace = duration;
+        return this;
+    }
+
+    /** How often the ledger is asked for units to try again or to take over. */
+    public LearningJobsBuilder lookAroundEvery(Duration interval) {
+        if (interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("lookAroundEvery is %s; allowed: positive".formatted(interval));
+        }
+        this.lookAroundEvery = interval;
+        return this;
+    }
+
+    /**
+     * Builds the library; {@link LearningJobs#start()} begins.
+     *
+     * @throws IllegalStateException if something required is missing
+     * @throws IllegalArgumentException if what was given does not go together
+     * @throws UnknownJobException if a schedule or settings were given for a job that was not asked for
+     */
+    public LearningJobs build() {
+        LearningStore learningStore = require(store, "store");
+        ZoneId zone = require(learningZone, "learningZone");
+        SchedulerEngine schedulerEngine = runsJobs || engine != null ? require(engine, "engine") : new NoEngine();
+        if (timer != null && timer == workers) {
+            throw new IllegalArgumentException(
+                    "workers and timer are the same executor; heartbeats would wait for the jobs");
+        }
+        checkRetention();
+        changes.keySet().stream()
+                .filter(id -> !jobs.containsKey(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new UnknownJobException(id, jobs.keySet());
+                });
+        RecorderPolicy recording = cleanup == null ? recorderPolicy : recorderPolicy.retaining(cleanup.retention());
+        LearningRecorder recorder = new LearningRecorder(
+                learningStore.unitOfWork(), learningStore.writers(), learningStore.recordings(), clock, recording);
+        PersonalDictionary dictionary = new PersonalDictionary(
+                learningStore.unitOfWork(), learningStore.writers(), learningStore.dictionaries(), clock);
+        OwnThreads threads = new OwnThreads();
+        JobRunner runner = new JobRunner(new RunnerSetup(
+                node,
+                runsJobs,
+                definitions(learningStore),
+                learningStore.unitOfWork(),
+                learningStore.writers(),
+                learningStore.ledger(),
+                zone,
+                schedulerEngine,
+                clock,
+                workers == null ? threads.workers(workerThreads) : workers,
+                timer == null ? threads.timer() : timer,
+                sleeper,
+                ticker,
+                lookAroundEvery,
+                lateAfter,
+                recorder::closeIdleSessions,
+                jobListeners,
+                events));
+        return new LearningJobs(learningStore, runner, recorder, dictionary, threads, grace);
+    }
+
+    private List<JobDefinition> definitions(LearningStore learningStore) {
+        List<JobDefinition> definitions = new ArrayList<>();
+        jobs.forEach((id, make) -> definitions.add(
+                changes.getOrDefault(id, UnaryOperator.identity()).apply(make.apply(learningStore))));
+        return definitions;
+    }
+
+    private void checkRetention() {
+        if (cleanup == null) {
+            return;
+        }
+        Duration retention = cleanup.retention();
+        windows.forEach((job, window) -> {
+            if (retention.compareTo(window) < 0) {
+                throw new IllegalArgumentException("retention is %s; allowed: at least %s, so far back looks %s"
+                        .formatted(retention, window, job));
+            }
+        });
+    }
+
+    private static <T> T require(@Nullable T value, String what) {
+        if (value == null) {
+            throw new IllegalStateException("%s is required; call .%s(…)".formatted(what, what));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,46 @@
+package ai.dyslex.learning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads that a host asked for by giving none: daemons, named, ended with the library. */
+final class OwnThreads {
+
+    private final List<ExecutorService> pools = new ArrayList<>();
+
+    ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("learning-jobs-timer"));
+        timer.setRemoveOnCancelPolicy(true);
+        pools.add(timer);
+        return timer;
+    }
+
+    ExecutorService workers(int threads) {
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(
+                threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("learning-jobs-worker"));
+        workers.allowCoreThreadTimeOut(true);
+        pools.add(workers);
+        return workers;
+    }
+
+    private static ThreadFactory named(String prefix) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, prefix + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    void shutDown() {
+        pools.forEach(ExecutorService::shutdownNow);
+    }
+}

@@ -1,0 +1,19 @@
+package ai.dyslex.learning.job;
+
+import ai.dyslex.learning.ledger.Execution;
+import java.util.List;
+
+/**
+ * What came of an execution.
+ *
+ * @param execution the execution, ended
+ * @param changes for a dry run, what it would have changed; empty otherwise
+ * @param truncated whether there were more changes than are listed (10,000)
+ */
+public record JobOutcome(Execution execution, List<LearningEvent> changes, boolean truncated) {
+
+    /** Copies the list. */
+    public JobOutcome {
+        changes = List.copyOf(changes);
+    }
+}

@@ -1,0 +1,316 @@
+package ai.dyslex.learning.job;
+
+import ai.dyslex.learning.engine.SchedulerEngine;
+import ai.dyslex.learning.ledger.Execution;
+import ai.dyslex.learning.ledger.ExecutionId;
+import ai.dyslex.learning.ledger.ExecutionQuery;
+import ai.dyslex.learning.ledger.ExecutionStatus;
+import ai.dyslex.learning.ledger.FailureCause;
+import ai.dyslex.learning.ledger.JobId;
+import ai.dyslex.learning.ledger.JobRecord;
+import ai.dyslex.learning.ledger.JobRegister;
+import ai.dyslex.learning.ledger.Ledger;
+import ai.dyslex.learning.schedule.FireTime;
+import ai.dyslex.learning.schedule.Schedule;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What an engine wakes: looks which periods are due, asks the ledger for them, and runs what it lets this node claim.
+ * Thread-safe. {@code LearningJobs} is the way for a host to get one.
+ */
+public final class JobRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private final RunnerSetup setup;
+    private final Map<JobId, JobDefinition> definitions = new LinkedHashMap<>();
+    private final Ledger ledger;
+    private final JobRegister register;
+    private final Periods periods;
+    private final UnitRunner units;
+    private final JobListener listener;
+    private final Set<JobId> queued = ConcurrentHashMap.newKeySet();
+    private final List<Future<?>> timers = new ArrayList<>();
+
+    /** @throws IllegalArgumentException if two jobs have the same id */
+    public JobRunner(RunnerSetup setup) {
+        this.setup = setup;
+        for (JobDefinition definition : setup.definitions()) {
+            if (definitions.put(definition.job().id(), definition) != null) {
+                throw new IllegalArgumentException(
+                        "two jobs have the id \"%s\"".formatted(definition.job().id()));
+            }
+        }
+        List<JobListener> listeners = new ArrayList<>();
+        listeners.add(new ExecutionLog());
+        listeners.addAll(setup.listeners());
+        List<Consumer<LearningEvent>> events =
+                setup.events().stream().map(SafeListener::guarded).toList();
+        this.listener = new SafeListener(listeners);
+        this.ledger = new Ledger(setup.ledger(), setup.node());
+        this.register = new JobRegister(setup.ledger(), setup.learningZone());
+        this.periods = new Periods(definitions, ledger, register, setup.learningZone(), setup.clock(), listener);
+        this.units = new UnitRunner(
+                ledger,
+                new Workplace(
+                        setup.unitOfWork(),
+                        setup.writers(),
+                        setup.ledger(),
+                        setup.learningZone(),
+                        setup.beforeUnit(),
+                        event -> events.forEach(e -> e.accept(event)),
+                        listener,
+                        setup.sleeper(),
+                        setup.ticker()),
+                setup.workers());
+    }
+
+    /** Registers the jobs, catches up with the latest period of each, and starts the engine. */
+    public void start() {
+        if (setup.runsJobs()) {
+            for (JobDefinition definition : definitions.values()) {
+                register.register(definition.job().id(), definition.schedule(), definition.revision());
+                follow(definition.job().id());
+            }
+        }
+        every(setup.lookAroundEvery(), this::lookAround);
+        if (setup.runsJobs()) {
+            every(beatInterval(), units::beat);
+            setup.engine().start();
+            definitions.keySet().forEach(this::enqueue);
+        }
+    }
+
+    private Duration beatInterval() {
+        Duration least = Duration.ofSeconds(30);
+        for (JobDefinition definition : definitions.values()) {
+            JobSettings settings = definition.settings();
+            least = min(
+                    least,
+                    min(
+                            settings.takeoverAfter().dividedBy(6),
+                            settings.pageDeadline().dividedBy(4)));
+        }
+        return least.compareTo(Duration.ofMillis(50)) < 0 ? Duration.ofMillis(50) : least;
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private void every(Duration interval, Runnable task) {
+        Runnable guarded = () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.warn("will try again: {}", FailureCause.of(e, FailureCause.Code.ERROR));
+            }
+        };
+        long nanos = interval.toNanos();
+        timers.add(setup.timer().scheduleWithFixedDelay(guarded, nanos, nanos, TimeUnit.NANOSECONDS));
+    }
+
+    /** The engine is told the fire times in force, which another node may have changed. */
+    private void follow(JobId job) {
+        SchedulerEngine engine = setup.engine();
+        periods.fireTimes(job)
+                .ifPresentOrElse(times -> engine.register(job, times, this::wake), () -> engine.unregister(job));
+    }
+
+    private void wake(JobId job, Instant fireTime) {
+        Duration late = Duration.between(fireTime, setup.clock().instant());
+        if (late.compareTo(setup.lateAfter()) > 0) {
+            listener.late(job, fireTime, late);
+        }
+        enqueue(job);
+    }
+
+    private void lookAround() {
+        execute(units::lookForAwaited);
+        if (setup.runsJobs()) {
+            definitions.keySet().forEach(this::enqueue);
+        }
+    }
+
+    private void enqueue(JobId job) {
+        if (queued.add(job) && !execute(() -> tick(job))) {
+            queued.remove(job);
+        }
+    }
+
+    private boolean execute(Runnable task) {
+        try {
+            setup.workers().execute(() -> {
+                try {
+                    task.run();
+                } catch (RuntimeException e) {
+                    LOG.warn("will try again: {}", FailureCause.of(e, FailureCause.Code.ERROR));
+                }
+            });
+            return true;
+        } catch (RejectedExecutionException e) {
+            LOG.warn("the workers take no more; will try again");
+            return false;
+        }
+    }
+
+    private void tick(JobId job) {
+        queued.remove(job);
+        JobDefinition definition = require(job);
+        follow(job);
+        periods.openDue(definition);
+        if (units.work(definition)) {
+            definitions.values().stream()
+                    .filter(d -> d.job().id().equals(job) || d.job().waitsFor().contains(job))
+                    .forEach(d -> enqueue(d.job().id()));
+        }
+    }
+
+    /**
+     * Asks for a run.
+     *
+     * @throws UnknownJobException if there is no such job
+     * @throws IllegalArgumentException if the {@code asOf} lies in the future of the store's clock
+     */
+    public JobHandle trigger(JobId job, TriggerOptions options) {
+        JobDefinition definition = require(job);
+        options.asOf().ifPresent(asOf -> {
+            if (asOf.isAfter(ledger.store().now().plus(Duration.ofMinutes(1)))) {
+                throw new IllegalArgumentException("asOf lies in the future: " + asOf);
+            }
+        });
+        JobHandle handle = units.request(definition, options);
+        if (setup.runsJobs()) {
+            enqueue(job);
+        }
+        return handle;
+    }
+
+    /** The jobs as they stand now, in the order of their definition. */
+    public List<JobInfo> jobs() {
+        return definitions.values().stream().map(this::info).toList();
+    }
+
+    private JobInfo info(JobDefinition definition) {
+        JobId job = definition.job().id();
+        Optional<JobRecord> record = register.find(job);
+        Optional<Schedule> schedule = record.map(JobRecord::inForce).orElse(definition.schedule());
+        boolean paused = record.map(JobRecord::paused).orElse(false);
+        List<Execution> newest =
+                ledger.store().executions(ExecutionQuery.newest(1).of(job));
+        boolean running = !ledger.store()
+                .executions(ExecutionQuery.newest(1).of(job).in(ExecutionStatus.RUNNING))
+                .isEmpty();
+        Optional<FireTime> next = paused
+                ? Optional.empty()
+                : schedule.flatMap(
+                        s -> s.resolve(setup.learningZone()).next(setup.clock().instant()));
+        return new JobInfo(
+                job,
+                definition.job().name(),
+                schedule,
+                schedule.flatMap(Schedule::zone).orElse(setup.learningZone()),
+                next,
+                running ? JobInfo.State.RUNNING : paused ? JobInfo.State.PAUSED : JobInfo.State.IDLE,
+                List.copyOf(units.progress(job)),
+                newest.stream().findFirst());
+    }
+
+    /** Holds scheduled runs of a job back, on all nodes. @throws UnknownJobException if there is no such job */
+    public void pause(JobId job) {
+        register.pause(require(job).job().id());
+    }
+
+    /** Ends a pause; periods that came meanwhile are not due. @throws UnknownJobException if there is no such job */
+    public void resume(JobId job) {
+        register.resume(require(job).job().id());
+        periods.forget(job);
+    }
+
+    /**
+     * Sets the schedule of a job at run time, on all nodes: stored, and in force until {@link #clearReschedule}.
+     *
+     * @throws UnknownJobException if there is no such job
+     */
+    public void reschedule(JobId job, Schedule schedule) {
+        register.override(require(job).job().id(), schedule);
+        rescheduled(job);
+    }
+
+    /** Returns to the schedule set in code. @throws UnknownJobException if there is no such job */
+    public void clearReschedule(JobId job) {
+        register.clearOverride(require(job).job().id());
+        rescheduled(job);
+    }
+
+    private void rescheduled(JobId job) {
+        periods.forget(job);
+        if (setup.runsJobs()) {
+            follow(job);
+            enqueue(job);
+        }
+    }
+
+    /** Asks for the end of an execution. @return whether it was running */
+    public boolean cancel(ExecutionId id) {
+        boolean wasRunning = ledger.cancel(id);
+        units.cancelHere(id);
+        execute(units::lookForAwaited);
+        return wasRunning;
+    }
+
+    /** Runs a failed or cancelled execution once more, from where it stopped. */
+    public Execution rerun(ExecutionId id) {
+        Execution again = ledger.rerun(id);
+        if (setup.runsJobs()) {
+            enqueue(again.job());
+        }
+        return again;
+    }
+
+    /** A job's definition. @throws UnknownJobException if there is no such job */
+    public JobDefinition require(JobId job) {
+        JobDefinition definition = definitions.get(job);
+        if (definition == null) {
+            throw new UnknownJobException(job, definitions.keySet());
+        }
+        return definition;
+    }
+
+    /** The jobs, in the order of their definition. */
+    public List<LearningJob> allJobs() {
+        return definitions.values().stream().map(JobDefinition::job).toList();
+    }
+
+    /** This node's clock. */
+    public Clock clock() {
+        return setup.clock();
+    }
+
+    /**
+     * Stops the engine, lets each running unit end its page and gives it back; after {@code grace} interrupts.
+     *
+     * @return whether all of them ended
+     */
+    public boolean stop(Duration grace) {
+        boolean engineEnded = setup.engine().stop(grace);
+        boolean unitsEnded = units.stop(grace);
+        timers.forEach(t -> t.cancel(false));
+        return engineEnded && unitsEnded;
+    }
+}

@@ -1,0 +1,185 @@
+package ai.dyslex.learning.job;
+
+import java.time.Duration;
+
+/**
+ * How a job is run. Immutable; {@link #defaults()} has:
+ *
+ * <ul>
+ *   <li>pages of 1,000 writers, or fewer once they have 200,000 observations together
+ *   <li>1 unit
+ *   <li>2 minutes for a page, 6 hours for an execution
+ *   <li>takeover after 3 minutes without a heartbeat
+ *   <li>3 attempts, with 1 minute between the first two, doubled after that
+ *   <li>2 retries of a page, with 200 milliseconds before the first, doubled after that
+ *   <li>at most 20% failed writers, looked at from the 10th failure on
+ * </ul>
+ *
+ * @param pageSize writers in a page, 1 to 10,000
+ * @param pageRows observations in a page, about; one writer may have more
+ * @param units shares of the writers that are worked on side by side, 1 to 256
+ * @param pageDeadline after this a page is interrupted
+ * @param deadline after this an attempt at a unit ends as failed
+ * @param takeoverAfter a node that was not heard of for so long loses its units; longer than a page's deadline
+ * @param maxAttempts how often a unit may fail before its execution has failed
+ * @param retryBackoff how long a failed unit waits; doubled with each failure
+ * @param pageRetries how often a failing page is tried again before it is split
+ * @param pageBackoff how long a failing page waits; doubled with each retry
+ * @param maxFailedShare past this share of failed writers an execution stops as failed, 0 to 1
+ */
+public record JobSettings(
+        int pageSize,
+        long pageRows,
+        int units,
+        Duration pageDeadline,
+        Duration deadline,
+        Duration takeoverAfter,
+        int maxAttempts,
+        Duration retryBackoff,
+        int pageRetries,
+        Duration pageBackoff,
+        double maxFailedShare) {
+
+    private static final JobSettings DEFAULTS = new JobSettings(
+            1000,
+            200_000,
+            1,
+            Duration.ofMinutes(2),
+            Duration.ofHours(6),
+            Duration.ofMinutes(3),
+            3,
+            Duration.ofMinutes(1),
+            2,
+            Duration.ofMillis(200),
+            0.2);
+
+    /** @throws IllegalArgumentException if a value is out of its range */
+    public JobSettings {
+        require(pageSize >= 1 && pageSize <= 10_000, "pageSize", pageSize, "1 to 10000");
+        require(pageRows >= 1, "pageRows", pageRows, "1 or more");
+        require(units >= 1 && units <= 256, "units", units, "1 to 256");
+        require(isPositive(pageDeadline), "pageDeadline", pageDeadline, "positive");
+        require(isPositive(deadline), "deadline", deadline, "positive");
+        require(
+                takeoverAfter.compareTo(pageDeadline) > 0,
+                "takeoverAfter",
+                takeoverAfter,
+                "longer than pageDeadline, " + pageDeadline);
+        require(maxAttempts >= 1, "maxAttempts", maxAttempts, "1 or more");
+        require(!retryBackoff.isNegative(), "retryBackoff", retryBackoff, "not negative");
+        require(pageRetries >= 0 && pageRetries <= 10, "pageRetries", pageRetries, "0 to 10");
+        require(!pageBackoff.isNegative(), "pageBackoff", pageBackoff, "not negative");
+        require(maxFailedShare >= 0 && maxFailedShare <= 1, "maxFailedShare", maxFailedShare, "0 to 1");
+    }
+
+    private static void require(boolean ok, String name, Object value, String allowed) {
+        if (!ok) {
+            throw new IllegalArgumentException("%s is %s; allowed: %s".formatted(name, value, allowed));
+        }
+    }
+
+    private static boolean isPositive(Duration d) {
+        return !d.isNegative() && !d.isZero();
+    }
+
+    /** The defaults. */
+    public static JobSettings defaults() {
+        return DEFAULTS;
+    }
+
+    /** The same with pages of so many writers and about so many observations. */
+    public JobSettings withPages(int size, long rows) {
+        return new JobSettings(
+                size,
+                rows,
+                units,
+                pageDeadline,
+                deadline,
+                takeoverAfter,
+                maxAttempts,
+                retryBackoff,
+                pageRetries,
+                pageBackoff,
+                maxFailedShare);
+    }
+
+    /** The same with so many units. */
+    public JobSettings withUnits(int count) {
+        return new JobSettings(
+                pageSize,
+                pageRows,
+                count,
+                pageDeadline,
+                deadline,
+                takeoverAfter,
+                maxAttempts,
+                retryBackoff,
+                pageRetries,
+                pageBackoff,
+                maxFailedShare);
+    }
+
+    /** The same with these limits of time: for a page, for an execution, and for the silence of a node. */
+    public JobSettings withDeadlines(Duration page, Duration execution, Duration takeover) {
+        return new JobSettings(
+                pageSize,
+                pageRows,
+                units,
+                page,
+                execution,
+                takeover,
+                maxAttempts,
+                retryBackoff,
+                pageRetries,
+                pageBackoff,
+                maxFailedShare);
+    }
+
+    /** The same with so many attempts, so far apart. */
+    public JobSettings withAttempts(int attempts, Duration backoff) {
+        return new JobSettings(
+                pageSize,
+                pageRows,
+                units,
+                pageDeadline,
+                deadline,
+                takeoverAfter,
+                attempts,
+                backoff,
+                pageRetries,
+                pageBackoff,
+                maxFailedShare);
+    }
+
+    /** The same with so many retries of a page, so far apart. */
+    public JobSettings withPageRetries(int retries, Duration backoff) {
+        return new JobSettings(
+                pageSize,
+                pageRows,
+                units,
+                pageDeadline,
+                deadline,
+                takeoverAfter,
+                maxAttempts,
+                retryBackoff,
+                retries,
+                backoff,
+                maxFailedShare);
+    }
+
+    /** The same with this share of failed writers. */
+    public JobSettings withMaxFailedShare(double share) {
+        return new JobSettings(
+                pageSize,
+                pageRows,
+                units,
+                pageDeadline,
+                deadline,
+                takeoverAfter,
+                maxAttempts,
+                retryBackoff,
+                pageRetries,
+                pageBackoff,
+                share);
+    }
+}

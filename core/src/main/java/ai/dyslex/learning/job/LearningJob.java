@@ -1,0 +1,80 @@
+package ai.dyslex.learning.job;
+
+import ai.dyslex.learning.ledger.Counts;
+import ai.dyslex.learning.ledger.ExecutionId;
+import ai.dyslex.learning.ledger.JobId;
+import ai.dyslex.learning.writer.UserId;
+import ai.dyslex.learning.writer.WriterRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A job: which writers it goes through, and what it decides for a page of them. The library does the rest: claims, pages,
+ * transactions, retries, isolation of failing writers, progress, history.
+ *
+ * <p>Implementations are stateless and thread-safe: units run side by side. They may be invoked again for a page after a
+ * failure; only what is written with the fence counts.
+ */
+public interface LearningJob {
+
+    /** The job's id, the same on all nodes and for ever. */
+    JobId id();
+
+    /** The job's name for people. */
+    default String name() {
+        return id().value().replace('_', ' ');
+    }
+
+    /**
+     * One keyset page of the writers of this run, ordered by id: those behind {@code after}, at most {@code limit}.
+     *
+     * @return empty behind the last one
+     */
+    List<WriterRef> writers(Run run, Optional<UserId> after, int limit);
+
+    /** About how many writers the run will go through from {@code after} on, for its progress; empty if that is unknown. */
+    default OptionalLong count(Run run, Optional<UserId> after) {
+        return OptionalLong.empty();
+    }
+
+    /**
+     * Reads what is needed for the page, all writers together, and decides. Slow work belongs here: no transaction is open.
+     *
+     * @throws Exception if anything fails: the page is tried again, then split until the failing writer is alone
+     */
+    PagePlan plan(Run run, List<UserId> users) throws Exception;
+
+    /**
+     * Whether the job looks only at writers of whom something was recorded since the last execution that went through all.
+     */
+    default boolean usesWatermark() {
+        return false;
+    }
+
+    /** Changes whenever the job's rules do; a watermark counts only under the policy that set it. */
+    default String policyFingerprint() {
+        return "";
+    }
+
+    /** Jobs whose runs this one lets end first, where both are due or running. */
+    default Set<JobId> waitsFor() {
+        return Set.of();
+    }
+
+    /** Whether a period may not be run once a newer one is done. */
+    default boolean inOrder() {
+        return false;
+    }
+
+    /**
+     * Takes back what an execution has added. In a transaction.
+     *
+     * @return what was taken back
+     * @throws UnsupportedOperationException if the job adds nothing that could be taken back
+     */
+    default Counts revert(ExecutionId execution) {
+        throw new UnsupportedOperationException("executions of %s cannot be reverted".formatted(id()));
+    }
+}

@@ -1,0 +1,360 @@
+package ai.dyslex.learning.job;
+
+import ai.dyslex.learning.ledger.Claim;
+import ai.dyslex.learning.ledger.Counts;
+import ai.dyslex.learning.ledger.Execution;
+import ai.dyslex.learning.ledger.ExecutionUnit;
+import ai.dyslex.learning.ledger.FailedWriter;
+import ai.dyslex.learning.ledger.FailureCause;
+import ai.dyslex.learning.ledger.FenceLostException;
+import ai.dyslex.learning.writer.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works on one claimed unit: page of writers, plan, then write, cursor and counts in one transaction while the fence holds.
+ * Written once, for all jobs.
+ */
+final class PageLoop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageLoop.class);
+
+    /** What was recorded shortly before the last run's {@code asOf} may have been committed after it. */
+    private static final Duration WATERMARK_OVERLAP = Duration.ofMinutes(10);
+
+    /** With fewer failed writers their share says little. */
+    private static final int MIN_FAILED = 10;
+
+    /** How the work on a unit ended. */
+    enum Ending {
+        COMPLETED,
+        CANCELLED,
+        RELEASED,
+        LOST,
+        FAILED
+    }
+
+    /** Ends the loop from anywhere within a page. */
+    private static final class Ended extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final Ending ending;
+        private final transient @Nullable FailureCause cause;
+
+        Ended(Ending ending, @Nullable FailureCause cause) {
+            super(ending.name(), null, false, false);
+            this.ending = ending;
+            this.cause = cause;
+        }
+    }
+
+    private final LearningJob job;
+    private final JobSettings settings;
+    private final Workplace at;
+    private final Claim claim;
+    private final UnitControl control;
+    private final ChangeList changes;
+
+    private Counts counts;
+    private long doneNow;
+    private long failedNow;
+    private @Nullable FailureCause cause;
+
+    PageLoop(LearningJob job, JobSettings settings, Workplace at, UnitControl control, ChangeList changes) {
+        this.job = job;
+        this.settings = settings;
+        this.at = at;
+        this.claim = control.claim();
+        this.control = control;
+        this.changes = changes;
+        this.counts = claim.counts();
+    }
+
+    /** Why the ending is {@link Ending#FAILED}. */
+    FailureCause cause() {
+        return cause == null ? FailureCause.of(FailureCause.Code.ERROR) : cause;
+    }
+
+    Ending run() {
+        try {
+            pages();
+            return Ending.COMPLETED;
+        } catch (Ended e) {
+            cause = e.cause;
+            return e.ending;
+        } catch (FenceLostException e) {
+            return Ending.LOST;
+        } catch (RuntimeException e) {
+            cause = FailureCause.of(e, FailureCause.Code.ERROR);
+            return Ending.FAILED;
+        }
+    }
+
+    private void pages() {
+        long started = at.ticker().getAsLong();
+        Execution execution = claim.execution();
+        obeySignals();
+        Optional<Execution> watermark = reading(() -> {
+            if (!execution.dryRun()) {
+                at.beforeUnit().accept(execution.asOf());
+            }
+            return watermark(execution);
+        });
+        Optional<Instant> activeSince = watermark.map(e -> e.asOf().minus(WATERMARK_OVERLAP));
+        Run run = new Run(execution, at.learningZone(), claim.fence().unit(), activeSince, counts);
+        WriterPages pages = new WriterPages(job, settings, at.ledger(), watermark.map(Execution::id));
+        Optional<UserId> cursor = claim.cursor();
+        Optional<UserId> start = cursor;
+        Run first = run;
+        OptionalLong left = reading(() -> job.count(first, start));
+        OptionalLong total = left.isPresent() ? OptionalLong.of(left.getAsLong() + counts.writers()) : left;
+        while (true) {
+            obeySignals();
+            if (at.ticker().getAsLong() - started > settings.deadline().toNanos()) {
+                throw new Ended(Ending.FAILED, FailureCause.of(FailureCause.Code.DEADLINE));
+            }
+            Run current = run.after(counts);
+            Optional<UserId> after = cursor;
+            List<UserId> page = reading(() -> pages.next(current, after));
+            if (page.isEmpty()) {
+                return;
+            }
+            process(current, page);
+            cursor = Optional.of(page.get(page.size() - 1));
+            report(total, started);
+        }
+    }
+
+    private Optional<Execution> watermark(Execution execution) {
+        boolean applies = job.usesWatermark() && !execution.force() && execution.isFull();
+        return applies
+                ? at.ledger().lastComplete(execution.job(), execution.policy(), execution.asOf())
+                : Optional.empty();
+    }
+
+    private void obeySignals() {
+        control.signal().ifPresent(signal -> {
+            throw new Ended(endingOf(signal), null);
+        });
+    }
+
+    private static Ending endingOf(UnitControl.Signal signal) {
+        return switch (signal) {
+            case CANCEL -> Ending.CANCELLED;
+            case STOP -> Ending.RELEASED;
+            case LOST -> Ending.LOST;
+        };
+    }
+
+    private interface Reading<T> {
+        T read() throws Exception;
+    }
+
+    /** Reads what concerns no single writer: tried again, then the attempt has failed. */
+    private <T> T reading(Reading<T> reading) {
+        int failures = 0;
+        while (true) {
+            Throwable failure;
+            control.beginPage();
+            try {
+                return reading.read();
+            } catch (Throwable t) {
+                failure = t;
+            } finally {
+                control.endPage();
+            }
+            failures++;
+            FailureCause why = FailureCause.of(failure, FailureCause.Code.ERROR);
+            if (failures > settings.pageRetries()) {
+                throw new Ended(Ending.FAILED, why);
+            }
+            pause(failures, why);
+        }
+    }
+
+    private void pause(int failures, FailureCause failure) {
+        obeySignals();
+        LOG.warn("a page is tried again: {}", failure);
+        try {
+            at.sleeper().sleep(settings.pageBackoff().multipliedBy(1L << (failures - 1)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            obeySignals();
+            throw new Ended(Ending.FAILED, failure);
+        }
+    }
+
+    /** Tries a page; if it fails for a reason that is not the database's, splits it until the failing writer is alone. */
+    private void process(Run run, List<UserId> page) {
+        int failures = 0;
+        while (true) {
+            FailureCause failure = tryPage(run, page, () -> job.plan(run, page));
+            if (failure == null) {
+                return;
+            }
+            obeySignals();
+            failures++;
+            boolean mayRetry = failure.code() != FailureCause.Code.PAGE_DEADLINE && failures <= settings.pageRetries();
+            if (mayRetry) {
+                pause(failures, failure);
+            } else if (failure.code() == FailureCause.Code.OUTAGE) {
+                throw new Ended(Ending.FAILED, failure);
+            } else {
+                isolate(run, page, failure);
+                return;
+            }
+        }
+    }
+
+    private void isolate(Run run, List<UserId> page, FailureCause failure) {
+        if (page.size() == 1) {
+            PagePlan record = failureOf(new FailedWriter(page.get(0), failure));
+            FailureCause again = tryPage(run, page, () -> record);
+            if (again != null) {
+                throw new Ended(Ending.FAILED, again);
+            }
+            return;
+        }
+        int middle = page.size() / 2;
+        for (List<UserId> half : List.of(page.subList(0, middle), page.subList(middle, page.size()))) {
+            FailureCause again = tryPage(run, half, () -> job.plan(run, half));
+            obeySignals();
+            if (again != null && again.code() == FailureCause.Code.OUTAGE) {
+                process(run, half);
+            } else if (again != null) {
+                isolate(run, half, again);
+            }
+        }
+    }
+
+    private static PagePlan failureOf(FailedWriter writer) {
+        PageEffect effect = new PageEffect(Counts.NONE, List.of(), List.of(writer));
+        return new PagePlan() {
+            @Override
+            public Set<UserId> touches() {
+                return Set.of(writer.user());
+            }
+
+            @Override
+            public PageEffect preview() {
+                return effect;
+            }
+
+            @Override
+            public PageEffect write(Set<UserId> alive) {
+                return alive.contains(writer.user()) ? effect : PageEffect.NONE;
+            }
+        };
+    }
+
+    /** @return why the page failed; {@code null} if it is committed */
+    private @Nullable FailureCause tryPage(Run run, List<UserId> page, Reading<PagePlan> planning) {
+        Throwable failure;
+        control.beginPage();
+        boolean overdue = false;
+        try {
+            commit(run, page, planning.read());
+            return null;
+        } catch (FenceLostException | Ended e) {
+            throw e;
+        } catch (Throwable t) {
+            failure = t;
+        } finally {
+            overdue = control.endPage();
+        }
+        return overdue
+                ? FailureCause.of(FailureCause.Code.PAGE_DEADLINE)
+                : FailureCause.of(failure, FailureCause.Code.ERROR);
+    }
+
+    private void commit(Run run, List<UserId> page, PagePlan plan) {
+        List<PageEffect> written = new ArrayList<>();
+        try {
+            at.unitOfWork().execute(() -> {
+                written.clear();
+                PageEffect effect = run.execution().dryRun() ? plan.preview() : write(plan);
+                written.add(effect);
+                UserId cursor = page.get(page.size() - 1);
+                if (!at.ledger().advance(claim.fence(), cursor, added(page, effect), effect.failed())) {
+                    throw new FenceLostException(claim.fence());
+                }
+                return effect;
+            });
+        } catch (FenceLostException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (written.isEmpty() || !isCommitted(page)) {
+                throw e;
+            }
+        }
+        committed(run, page, written.get(0));
+    }
+
+    private PageEffect write(PagePlan plan) {
+        Set<UserId> touched = plan.touches();
+        Set<UserId> alive = touched.isEmpty() ? Set.of() : at.writers().lockAlive(touched);
+        return plan.write(alive);
+    }
+
+    private static Counts added(List<UserId> page, PageEffect effect) {
+        return new Counts(
+                page.size(),
+                effect.failed().size(),
+                new TreeMap<>(effect.details().details()));
+    }
+
+    /** After a commit of unknown outcome the cursor knows. */
+    private boolean isCommitted(List<UserId> page) {
+        ExecutionUnit unit = at.ledger().units(claim.execution().id()).stream()
+                .filter(u -> u.unit() == claim.fence().unit())
+                .findFirst()
+                .orElseThrow(() -> new FenceLostException(claim.fence()));
+        if (unit.fence() != claim.fence().token()) {
+            throw new FenceLostException(claim.fence());
+        }
+        return unit.cursor().equals(Optional.of(page.get(page.size() - 1)));
+    }
+
+    private void committed(Run run, List<UserId> page, PageEffect effect) {
+        counts = counts.plus(added(page, effect));
+        doneNow += page.size();
+        failedNow += effect.failed().size();
+        if (run.execution().dryRun()) {
+            changes.add(effect.events());
+        } else {
+            effect.events().forEach(at.events());
+        }
+        Set<UserId> failed = new HashSet<>();
+        effect.failed().forEach(f -> failed.add(f.user()));
+        if (!failed.isEmpty()) {
+            LOG.debug("writers failed: {}", failed);
+        }
+        if (failedNow >= MIN_FAILED && failedNow > settings.maxFailedShare() * doneNow) {
+            throw new Ended(Ending.FAILED, FailureCause.of(FailureCause.Code.TOO_MANY_FAILED));
+        }
+    }
+
+    private void report(OptionalLong total, long started) {
+        Duration elapsed = Duration.ofNanos(at.ticker().getAsLong() - started);
+        double seconds = elapsed.toNanos() / 1e9;
+        double perSecond = seconds > 0 ? doneNow / seconds : 0;
+        at.listener()
+                .progressed(new Progress(
+                        job.id(),
+                        claim.execution().id(),
+                        claim.fence().unit(),
+                        counts.writers(),
+                        total,
+                        elapsed,
+                        perSecond));
+    }
+}

@@ -1,0 +1,296 @@
+package ai.dyslex.learning.job;
+
+import ai.dyslex.learning.ledger.Claim;
+import ai.dyslex.learning.ledger.ClaimTerms;
+import ai.dyslex.learning.ledger.Execution;
+import ai.dyslex.learning.ledger.ExecutionId;
+import ai.dyslex.learning.ledger.FailureCause;
+import ai.dyslex.learning.ledger.Fence;
+import ai.dyslex.learning.ledger.JobId;
+import ai.dyslex.learning.ledger.Ledger;
+import ai.dyslex.learning.ledger.ManualRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs what the ledger lets this node claim: units of executions, each on a thread of the workers, with heartbeats meanwhile.
+ * Thread-safe.
+ */
+final class UnitRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnitRunner.class);
+
+    /** A node claims a few units more than a job has, so that runs for single writers go beside a full one. */
+    private static final int SPARE_UNITS = 8;
+
+    private final Ledger ledger;
+    private final Workplace at;
+    private final ExecutorService workers;
+    private final Map<Long, UnitControl> active = new ConcurrentHashMap<>();
+    private final Map<Fence, Progress> progress = new ConcurrentHashMap<>();
+    private final Map<ExecutionId, ChangeList> dryRuns = new ConcurrentHashMap<>();
+    private final Map<ExecutionId, CompletableFuture<JobOutcome>> awaited = new ConcurrentHashMap<>();
+    private final Object idle = new Object();
+    private long claimsTaken;
+    private volatile boolean stopping;
+
+    UnitRunner(Ledger ledger, Workplace at, ExecutorService workers) {
+        this.ledger = ledger;
+        this.at = at;
+        this.workers = workers;
+    }
+
+    /** Enters a wish into the ledger; somebody's {@link #work} does it. */
+    JobHandle request(JobDefinition definition, TriggerOptions options) {
+        Execution execution = ledger.request(new ManualRequest(
+                definition.job().id(),
+                options.asOf(),
+                options.writer(),
+                options.force(),
+                options.dryRun(),
+                options.requestedBy(),
+                definition.job().policyFingerprint(),
+                definition.settings().units()));
+        CompletableFuture<JobOutcome> outcome =
+                awaited.computeIfAbsent(execution.id(), id -> new CompletableFuture<>());
+        return new JobHandle(execution.id(), outcome);
+    }
+
+    /**
+     * Claims what there is to do of a job and does it: the first unit on the calling thread, the others on the workers.
+     *
+     * @return whether an execution of the job ended, so that others may be able to begin
+     */
+    boolean work(JobDefinition definition) {
+        boolean ended = false;
+        while (!stopping) {
+            List<UnitControl> claimed = claim(definition);
+            if (claimed.isEmpty()) {
+                return ended;
+            }
+            for (UnitControl control : claimed.subList(1, claimed.size())) {
+                submit(definition, control);
+            }
+            ended |= run(definition, claimed.get(0));
+        }
+        return ended;
+    }
+
+    private List<UnitControl> claim(JobDefinition definition) {
+        JobSettings settings = definition.settings();
+        JobId job = definition.job().id();
+        long mine = active.values().stream()
+                .filter(c -> c.claim().execution().job().equals(job))
+                .count();
+        int max = (int) (settings.units() + SPARE_UNITS - mine);
+        List<UnitControl> controls = new ArrayList<>();
+        for (Claim claim : ledger.claim(job, terms(settings), max)) {
+            UnitControl control = new UnitControl(claim, settings, at.ticker());
+            synchronized (idle) {
+                active.put(claimsTaken++, control);
+            }
+            controls.add(control);
+        }
+        return controls;
+    }
+
+    private static ClaimTerms terms(JobSettings settings) {
+        return new ClaimTerms(settings.takeoverAfter(), settings.maxAttempts(), settings.retryBackoff());
+    }
+
+    private void submit(JobDefinition definition, UnitControl control) {
+        try {
+            workers.execute(() -> run(definition, control));
+        } catch (RejectedExecutionException e) {
+            forget(control);
+            ledger.release(control.claim());
+        }
+    }
+
+    private boolean run(JobDefinition definition, UnitControl control) {
+        Claim claim = control.claim();
+        ExecutionId id = claim.execution().id();
+        Optional<Execution> ended = Optional.empty();
+        try (var context = new LogContext(claim.execution())) {
+            at.listener().attemptStarted(claim);
+            ChangeList changes = dryRuns.computeIfAbsent(id, key -> new ChangeList());
+            PageLoop loop =
+                    new PageLoop(definition.job(), definition.settings(), watched(claim.fence()), control, changes);
+            ended = settle(definition, claim, loop.run(), loop);
+            ended.ifPresent(at.listener()::executionEnded);
+        } catch (RuntimeException e) {
+            // The ledger is out of reach: the heartbeats end, and the unit is taken over.
+            LOG.warn("{} left to be taken over: {}", id, FailureCause.of(e, FailureCause.Code.ERROR));
+        } finally {
+            forget(control);
+            progress.remove(claim.fence());
+        }
+        ended.ifPresent(this::announce);
+        return ended.isPresent();
+    }
+
+    private Workplace watched(Fence fence) {
+        JobListener keeping = new SafeListener(List.of(at.listener(), new JobListener() {
+            @Override
+            public void progressed(Progress p) {
+                progress.put(fence, p);
+            }
+        }));
+        return new Workplace(
+                at.unitOfWork(),
+                at.writers(),
+                at.ledger(),
+                at.learningZone(),
+                at.beforeUnit(),
+                at.events(),
+                keeping,
+                at.sleeper(),
+                at.ticker());
+    }
+
+    private Optional<Execution> settle(JobDefinition definition, Claim claim, PageLoop.Ending ending, PageLoop loop) {
+        switch (ending) {
+            case COMPLETED -> {
+                return ledger.complete(claim);
+            }
+            case CANCELLED -> {
+                return ledger.cancelled(claim);
+            }
+            case FAILED -> {
+                at.listener().attemptFailed(claim, loop.cause());
+                return ledger.failed(claim, loop.cause(), terms(definition.settings()));
+            }
+            case RELEASED -> ledger.release(claim);
+            case LOST ->
+                LOG.warn(
+                        "{} unit {} was taken from this node; its last page is rolled back",
+                        claim.execution().id(),
+                        claim.fence().unit());
+        }
+        return Optional.empty();
+    }
+
+    private void forget(UnitControl control) {
+        synchronized (idle) {
+            active.values().remove(control);
+            idle.notifyAll();
+        }
+    }
+
+    private void announce(Execution execution) {
+        ChangeList changes = dryRuns.remove(execution.id());
+        CompletableFuture<JobOutcome> future = awaited.remove(execution.id());
+        if (future != null) {
+            future.complete(
+                    changes != null && execution.dryRun()
+                            ? new JobOutcome(execution, changes.changes(), changes.isTruncated())
+                            : new JobOutcome(execution, List.of(), false));
+        }
+    }
+
+    /** Completes the handles of executions that another node has ended. */
+    void lookForAwaited() {
+        for (ExecutionId id : List.copyOf(awaited.keySet())) {
+            boolean here = active.values().stream()
+                    .anyMatch(c -> c.claim().execution().id().equals(id));
+            if (!here) {
+                ledger.store().execution(id).filter(e -> e.status().isFinal()).ifPresent(this::announce);
+            }
+        }
+    }
+
+    /** Sends the heartbeats of all units of this node, and interrupts pages past their deadline. */
+    void beat() {
+        for (UnitControl control : active.values()) {
+            control.watch();
+            if (control.isAbandoned()) {
+                LOG.warn(
+                        "{} unit {} is given up: its thread ignores the interrupt",
+                        control.claim().execution().id(),
+                        control.claim().fence().unit());
+            } else {
+                beat(control);
+            }
+        }
+    }
+
+    private void beat(UnitControl control) {
+        try {
+            switch (ledger.store().heartbeat(control.claim().fence())) {
+                case HELD -> control.heardOf();
+                case CANCEL_REQUESTED -> {
+                    control.heardOf();
+                    control.signal(UnitControl.Signal.CANCEL);
+                }
+                case LOST -> control.signal(UnitControl.Signal.LOST);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "no heartbeat for {}: {}",
+                    control.claim().execution().id(),
+                    FailureCause.of(e, FailureCause.Code.ERROR));
+            if (control.isSilent()) {
+                control.signal(UnitControl.Signal.LOST);
+            }
+        }
+    }
+
+    /** Tells the units of an execution on this node at once; other nodes learn of it by their heartbeats. */
+    void cancelHere(ExecutionId id) {
+        active.values().stream()
+                .filter(c -> c.claim().execution().id().equals(id))
+                .forEach(c -> c.signal(UnitControl.Signal.CANCEL));
+    }
+
+    /** How far the units of a job have come on this node. */
+    Collection<Progress> progress(JobId job) {
+        return progress.values().stream().filter(p -> p.job().equals(job)).toList();
+    }
+
+    /**
+     * Lets each unit end its page and gives it back; after {@code grace} interrupts.
+     *
+     * @return whether all of them ended
+     */
+    boolean stop(Duration grace) {
+        stopping = true;
+        active.values().forEach(c -> c.signal(UnitControl.Signal.STOP));
+        boolean ended = awaitIdle(grace);
+        if (!ended) {
+            active.values().forEach(UnitControl::interrupt);
+            ended = awaitIdle(Duration.ofSeconds(5));
+        }
+        awaited.values().forEach(f -> f.cancel(false));
+        awaited.clear();
+        return ended;
+    }
+
+    private boolean awaitIdle(Duration most) {
+        long until = System.nanoTime() + most.toNanos();
+        synchronized (idle) {
+            while (!active.isEmpty()) {
+                long left = Duration.ofNanos(until - System.nanoTime()).toMillis();
+                if (left <= 0) {
+                    return false;
+                }
+                try {
+                    idle.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

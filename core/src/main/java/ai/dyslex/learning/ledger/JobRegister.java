@@ -1,0 +1,140 @@
+package ai.dyslex.learning.ledger;
+
+import ai.dyslex.learning.schedule.Schedule;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * What the ledger keeps of each job between runs: its schedule in force, since when its periods are due, and whether it is
+ * paused. Thread-safe; all nodes may ask at once.
+ */
+public final class JobRegister {
+
+    private final LedgerStore store;
+    private final ZoneId learningZone;
+
+    /** @param learningZone the zone of schedules that have none of their own */
+    public JobRegister(LedgerStore store, ZoneId learningZone) {
+        this.store = store;
+        this.learningZone = learningZone;
+    }
+
+    /**
+     * Makes a job known, with the schedule that is set in code. The first registration makes periods due from now on. A
+     * schedule with a lower revision than the stored one is ignored; a schedule that was set at run time stays in force.
+     *
+     * @param schedule empty for a job that is only triggered
+     * @return what is in force
+     */
+    public JobRecord register(JobId job, Optional<Schedule> schedule, long revision) {
+        return store.locked(job, rows -> {
+            Optional<JobRecord> known = rows.job();
+            if (known.isEmpty()) {
+                JobRecord first = new JobRecord(
+                        job,
+                        schedule,
+                        revision,
+                        Optional.empty(),
+                        zoneOf(schedule),
+                        store.now(),
+                        Optional.empty(),
+                        false);
+                rows.save(first);
+                return first;
+            }
+            JobRecord before = known.get();
+            if (revision < before.revision()) {
+                return before;
+            }
+            return change(rows, before, schedule, revision, before.override());
+        });
+    }
+
+    /**
+     * Sets the schedule at run time, on all nodes, until {@link #clearOverride}.
+     *
+     * @throws IllegalStateException if the job was never registered
+     */
+    public JobRecord override(JobId job, Schedule schedule) {
+        return store.locked(job, rows -> {
+            JobRecord before = require(rows, job);
+            return change(rows, before, before.schedule(), before.revision(), Optional.of(schedule));
+        });
+    }
+
+    /** Returns to the schedule that is set in code. @throws IllegalStateException if the job was never registered */
+    public JobRecord clearOverride(JobId job) {
+        return store.locked(job, rows -> {
+            JobRecord before = require(rows, job);
+            return change(rows, before, before.schedule(), before.revision(), Optional.empty());
+        });
+    }
+
+    /** Holds scheduled runs back. @throws IllegalStateException if the job was never registered */
+    public JobRecord pause(JobId job) {
+        return store.locked(job, rows -> {
+            JobRecord before = require(rows, job);
+            JobRecord paused = with(before, before.dueAfter(), true);
+            rows.save(paused);
+            return paused;
+        });
+    }
+
+    /**
+     * Ends a pause: periods that came meanwhile are not due. Ignored if the job is not paused.
+     *
+     * @throws IllegalStateException if the job was never registered
+     */
+    public JobRecord resume(JobId job) {
+        return store.locked(job, rows -> {
+            JobRecord before = require(rows, job);
+            if (!before.paused()) {
+                return before;
+            }
+            JobRecord resumed = with(before, store.now(), false);
+            rows.save(resumed);
+            return resumed;
+        });
+    }
+
+    /** The job's record; empty if it was never registered. */
+    public Optional<JobRecord> find(JobId job) {
+        return store.job(job);
+    }
+
+    /** A new time of the same kind in the same zone keeps the series; another kind or zone starts one. */
+    private JobRecord change(
+            LedgerRows rows,
+            JobRecord before,
+            Optional<Schedule> schedule,
+            long revision,
+            Optional<Schedule> override) {
+        Optional<Schedule> after = override.isPresent() ? override : schedule;
+        String zone = zoneOf(after);
+        boolean sameSeries = before.inForce().map(Schedule::kind).equals(after.map(Schedule::kind))
+                && before.zone().equals(zone);
+        Optional<Instant> seriesAfter = sameSeries ? before.seriesAfter() : Optional.of(store.now());
+        Instant dueAfter = before.inForce().isEmpty() && after.isPresent() ? store.now() : before.dueAfter();
+        JobRecord changed =
+                new JobRecord(before.job(), schedule, revision, override, zone, dueAfter, seriesAfter, before.paused());
+        if (!changed.equals(before)) {
+            rows.save(changed);
+        }
+        return changed;
+    }
+
+    private String zoneOf(Optional<Schedule> schedule) {
+        return schedule.flatMap(Schedule::zone).orElse(learningZone).getId();
+    }
+
+    private static JobRecord require(LedgerRows rows, JobId job) {
+        return rows.job()
+                .orElseThrow(() -> new IllegalStateException("job \"%s\" was never registered".formatted(job)));
+    }
+
+    private static JobRecord with(JobRecord r, Instant dueAfter, boolean paused) {
+        return new JobRecord(
+                r.job(), r.schedule(), r.revision(), r.override(), r.zone(), dueAfter, r.seriesAfter(), paused);
+    }
+}

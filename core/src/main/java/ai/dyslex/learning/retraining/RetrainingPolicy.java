@@ -1,0 +1,43 @@
+package ai.dyslex.learning.retraining;
+
+import java.time.Duration;
+
+/**
+ * When a writer's adapter is trained anew, and how it is judged.
+ *
+ * @param minNewPairs a writer is due with so many new distinct error pairs; default 50
+ * @param minAge and if the last completed retraining is longer ago than this; default 7 days
+ * @param heldOutShare the most recent share of occurrences is kept for the evaluation; default 0.2
+ * @param minHeldOut with fewer held-out occurrences there is not enough data; default 10
+ * @param maxTrainingsPerRun further due writers wait for the next run; default 100,000
+ * @param parallelism how many trainings go side by side on the training executor, if there is one; default 1
+ */
+public record RetrainingPolicy(
+        int minNewPairs,
+        Duration minAge,
+        double heldOutShare,
+        int minHeldOut,
+        int maxTrainingsPerRun,
+        int parallelism) {
+
+    /** @throws IllegalArgumentException if a value is out of its range */
+    public RetrainingPolicy {
+        require(minNewPairs >= 1, "minNewPairs", minNewPairs, "1 or more");
+        require(!minAge.isNegative(), "minAge", minAge, "not negative");
+        require(heldOutShare > 0 && heldOutShare < 1, "heldOutShare", heldOutShare, "between 0 and 1");
+        require(minHeldOut >= 1, "minHeldOut", minHeldOut, "1 or more");
+        require(maxTrainingsPerRun >= 1, "maxTrainingsPerRun", maxTrainingsPerRun, "1 or more");
+        require(parallelism >= 1, "parallelism", parallelism, "1 or more");
+    }
+
+    private static void require(boolean ok, String name, Object value, String allowed) {
+        if (!ok) {
+            throw new IllegalArgumentException("%s is %s; allowed: %s".formatted(name, value, allowed));
+        }
+    }
+
+    /** The defaults. */
+    public static RetrainingPolicy defaults() {
+        return new RetrainingPolicy(50, Duration.ofDays(7), 0.2, 10, 100_000, 1);
+    }
+}

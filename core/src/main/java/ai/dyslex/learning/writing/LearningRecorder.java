@@ -1,0 +1,354 @@
+package ai.dyslex.learning.writing;
+
+import ai.dyslex.learning.transaction.UnitOfWork;
+import ai.dyslex.learning.writer.Identifiers;
+import ai.dyslex.learning.writer.UserId;
+import ai.dyslex.learning.writer.WriterRepository;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in what a host reports of writing: opens sessions, records observations, resolves outcomes, closes sessions.
+ *
+ * <p>All methods work on batches of any size, in transactions of at most {@value #CHUNK} items, and answer for each item in
+ * the order given; one bad item does not keep out the others. All are idempotent: a repeated item is a {@link
+ * RecordResult#DUPLICATE}. Thread-safe.
+ */
+public final class LearningRecorder {
+
+    private static final int CHUNK = 1000;
+
+    private final UnitOfWork unitOfWork;
+    private final WriterRepository writers;
+    private final RecordingRepository recordings;
+    private final Clock clock;
+    private final RecorderPolicy policy;
+
+    /**
+     * @param clock stamps what comes in with its recorded-at; to replay histories, give one that is moved along with them
+     */
+    @Inject
+    public LearningRecorder(
+            UnitOfWork unitOfWork,
+            WriterRepository writers,
+            RecordingRepository recordings,
+            Clock clock,
+            RecorderPolicy policy) {
+        this.unitOfWork = unitOfWork;
+        this.writers = writers;
+        this.recordings = recordings;
+        this.clock = clock;
+        this.policy = policy;
+    }
+
+    /** Opens one session; see {@link #openSessions}. */
+    public RecordResult openSession(UserId user, SessionId session, Instant startedAt) {
+        return openSessions(List.of(new NewSession(user, session, startedAt))).get(0);
+    }
+
+    /** Opens sessions. A session that exists, open or closed, is a duplicate. */
+    public List<RecordResult> openSessions(List<NewSession> sessions) {
+        return inChunks(sessions, NewSession::user, this::openChunk);
+    }
+
+    private void openChunk(Batch<NewSession> batch) {
+        batch.refuse(s -> timeliness(s.startedAt()));
+        Map<SessionKey, WritingSession> fresh = new LinkedHashMap<>();
+        for (NewSession s : batch.open()) {
+            fresh.putIfAbsent(
+                    s.key(),
+                    new WritingSession(
+                            s.key(), micros(s.startedAt()), Optional.empty(), 0, Optional.empty(), false, batch.now()));
+        }
+        Set<SessionKey> inserted = new HashSet<>(recordings.insertSessions(fresh.values()));
+        batch.settle(s -> inserted.remove(s.key()) ? RecordResult.RECORDED : RecordResult.DUPLICATE);
+    }
+
+    /**
+     * Records flagged words in open sessions. A session that the library has closed because it was idle is opened again.
+     */
+    public List<RecordResult> observe(List<NewObservation> observations) {
+        return inChunks(observations, NewObservation::user, this::observeChunk);
+    }
+
+    private void observeChunk(Batch<NewObservation> batch) {
+        batch.refuse(o -> isValid(o) ? timeliness(o.occurredAt()) : Optional.of(RecordResult.INVALID));
+        Set<SessionKey> keys = new LinkedHashSet<>();
+        batch.open().forEach(o -> keys.add(new SessionKey(o.user(), o.session())));
+        Map<SessionKey, WritingSession> sessions = recordings.sessions(keys);
+        batch.refuse(o -> sessions.containsKey(new SessionKey(o.user(), o.session()))
+                ? Optional.empty()
+                : Optional.of(RecordResult.UNKNOWN_SESSION));
+        refuseInClosed(batch, sessions);
+
+        Map<ObservationKey, Observation> fresh = new LinkedHashMap<>();
+        Map<SessionKey, WritingSession> reopened = new LinkedHashMap<>();
+        for (NewObservation o : batch.open()) {
+            Observation observation = pending(o, batch.now());
+            fresh.putIfAbsent(observation.key(), observation);
+            WritingSession session = sessions.get(observation.sessionKey());
+            if (session != null && !session.isOpen()) {
+                reopened.put(session.key(), reopened(session, batch.now()));
+            }
+        }
+        recordings.updateSessions(reopened.values(), batch.now());
+        Set<ObservationKey> inserted = new HashSet<>(recordings.insertObservations(fresh.values()));
+        batch.settle(o -> inserted.remove(key(o)) ? RecordResult.RECORDED : RecordResult.DUPLICATE);
+    }
+
+    /** A batch that is sent once more after its session was closed is no error. */
+    private void refuseInClosed(Batch<NewObservation> batch, Map<SessionKey, WritingSession> sessions) {
+        Function<NewObservation, Boolean> isClosed = o -> {
+            WritingSession session = sessions.get(new SessionKey(o.user(), o.session()));
+            return session != null && !session.isOpen() && !session.assumedClosed();
+        };
+        List<ObservationKey> suspects = batch.open().stream()
+                .filter(isClosed::apply)
+                .map(LearningRecorder::key)
+                .toList();
+        if (!suspects.isEmpty()) {
+            Set<ObservationKey> known = recordings.observations(suspects).keySet();
+            batch.refuse(o -> isClosed.apply(o)
+                    ? Optional.of(known.contains(key(o)) ? RecordResult.DUPLICATE : RecordResult.SESSION_CLOSED)
+                    : Optional.empty());
+        }
+    }
+
+    private static ObservationKey key(NewObservation o) {
+        return new ObservationKey(o.user(), o.id());
+    }
+
+    /**
+     * Resolves outcomes. The final word makes an observation {@link Outcome#CORRECTED} if it is one of the suggestions,
+     * {@link Outcome#REWRITTEN} if it is another word. An outcome may be replaced while the session is open, or if it was
+     * assumed; a target may be added to one that has no error pair yet.
+     */
+    public List<RecordResult> resolve(List<Resolution> resolutions) {
+        return inChunks(resolutions, Resolution::user, this::resolveChunk);
+    }
+
+    private void resolveChunk(Batch<Resolution> batch) {
+        batch.refuse(r -> isValid(r) ? Optional.empty() : Optional.of(RecordResult.INVALID));
+        List<ObservationKey> keys = batch.open().stream()
+                .map(r -> new ObservationKey(r.user(), r.id()))
+                .distinct()
+                .toList();
+        Map<ObservationKey, Observation> known = new HashMap<>(recordings.observations(keys));
+        Set<SessionKey> sessionKeys = new LinkedHashSet<>();
+        known.values().forEach(o -> sessionKeys.add(o.sessionKey()));
+        Map<SessionKey, WritingSession> sessions = recordings.sessions(sessionKeys);
+
+        Map<ObservationKey, Observation> changed = new LinkedHashMap<>();
+        batch.settle(r -> {
+            Observation before = known.get(new ObservationKey(r.user(), r.id()));
+            if (before == null) {
+                return RecordResult.UNKNOWN_OBSERVATION;
+            }
+            Observation after = OutcomeRule.resolved(before, r, batch.now());
+            if (OutcomeRule.sameOutcome(before, after)) {
+                return RecordResult.DUPLICATE;
+            }
+            if (!mayReplace(before, after, sessions.get(before.sessionKey()))) {
+                return RecordResult.ALREADY_RESOLVED;
+            }
+            known.put(after.key(), after);
+            changed.put(after.key(), after);
+            return RecordResult.RECORDED;
+        });
+        recordings.updateOutcomes(changed.values());
+    }
+
+    private static boolean mayReplace(Observation before, Observation after, @Nullable WritingSession session) {
+        boolean addsTarget = before.outcome() == after.outcome()
+                && before.pair().isEmpty()
+                && after.pair().isPresent();
+        return before.outcome() == Outcome.PENDING
+                || before.assumed()
+                || addsTarget
+                || (session != null && session.isOpen());
+    }
+
+    /** Closes one session; see {@link #closeSessions}. */
+    public RecordResult closeSession(UserId user, SessionId session, Instant endedAt, long wordsWritten) {
+        return closeSessions(List.of(new SessionEnd(user, session, endedAt, wordsWritten)))
+                .get(0);
+    }
+
+    /**
+     * Closes sessions: what is still pending in them was left alone. The host's word replaces the library's, where that had
+     * closed a session because it was idle, and confirms the outcomes that were assumed then.
+     */
+    public List<RecordResult> closeSessions(List<SessionEnd> ends) {
+        return inChunks(ends, SessionEnd::user, this::closeChunk);
+    }
+
+    private void closeChunk(Batch<SessionEnd> batch) {
+        batch.refuse(e -> e.wordsWritten() < 0 ? Optional.of(RecordResult.INVALID) : timeliness(e.endedAt()));
+        Set<SessionKey> keys = new LinkedHashSet<>();
+        batch.open().forEach(e -> keys.add(e.key()));
+        Map<SessionKey, WritingSession> sessions = new HashMap<>(recordings.sessions(keys));
+        Map<SessionKey, WritingSession> closed = new LinkedHashMap<>();
+        batch.settle(e -> {
+            WritingSession session = sessions.get(e.key());
+            Instant end = micros(e.endedAt());
+            if (session == null) {
+                return RecordResult.UNKNOWN_SESSION;
+            }
+            if (end.isBefore(session.startedAt())) {
+                return RecordResult.INVALID;
+            }
+            if (!session.isOpen() && !session.assumedClosed()) {
+                boolean same = session.endedAt().equals(Optional.of(end)) && session.wordsWritten() == e.wordsWritten();
+                return same ? RecordResult.DUPLICATE : RecordResult.SESSION_CLOSED;
+            }
+            WritingSession after = new WritingSession(
+                    session.key(),
+                    session.startedAt(),
+                    Optional.of(end),
+                    e.wordsWritten(),
+                    Optional.of(batch.now()),
+                    false,
+                    batch.now());
+            sessions.put(e.key(), after);
+            closed.put(e.key(), after);
+            return RecordResult.RECORDED;
+        });
+        recordings.updateSessions(closed.values(), batch.now());
+        recordings.settle(closed.values());
+    }
+
+    /**
+     * Closes the sessions that were idle for {@link RecorderPolicy#idleAfter()} at {@code asOf}: they ended at their last
+     * activity, and were closed when the time was up, however late this is called. What was pending in them is {@link
+     * Outcome#UNCHANGED}, assumed. The library calls this at the start of each execution.
+     *
+     * @return how many were closed
+     */
+    public int closeIdleSessions(Instant asOf) {
+        int closed = 0;
+        while (true) {
+            List<WritingSession> idle = recordings.idleSessions(asOf.minus(policy.idleAfter()), CHUNK);
+            if (idle.isEmpty()) {
+                return closed;
+            }
+            closed += unitOfWork.execute(() -> closeIdle(idle, asOf));
+        }
+    }
+
+    private int closeIdle(List<WritingSession> idle, Instant asOf) {
+        Set<UserId> users = new LinkedHashSet<>();
+        List<SessionKey> keys = new ArrayList<>();
+        idle.forEach(s -> {
+            users.add(s.key().user());
+            keys.add(s.key());
+        });
+        writers.touch(users, asOf);
+        List<WritingSession> closed = new ArrayList<>();
+        for (WritingSession s : recordings.sessions(keys).values()) {
+            Instant due = s.lastActivityAt().plus(policy.idleAfter());
+            if (s.isOpen() && !due.isAfter(asOf)) {
+                Instant end = s.lastActivityAt().isBefore(s.startedAt()) ? s.startedAt() : s.lastActivityAt();
+                closed.add(new WritingSession(
+                        s.key(),
+                        s.startedAt(),
+                        Optional.of(end),
+                        s.wordsWritten(),
+                        Optional.of(due),
+                        true,
+                        s.lastActivityAt()));
+            }
+        }
+        recordings.updateSessions(closed, asOf);
+        recordings.settle(closed);
+        return closed.size();
+    }
+
+    private <T> List<RecordResult> inChunks(List<T> items, Function<T, UserId> user, Consumer<Batch<T>> work) {
+        List<RecordResult> results = new ArrayList<>(items.size());
+        for (int from = 0; from < items.size(); from += CHUNK) {
+            List<T> chunk = items.subList(from, Math.min(items.size(), from + CHUNK));
+            Batch<T> batch = new Batch<>(chunk, micros(clock.instant()));
+            results.addAll(unitOfWork.execute(() -> {
+                Batch<T> fresh = batch.restarted();
+                Set<UserId> users = new LinkedHashSet<>();
+                chunk.forEach(item -> users.add(user.apply(item)));
+                Set<UserId> alive = writers.touch(users, fresh.now());
+                fresh.refuse(item ->
+                        alive.contains(user.apply(item)) ? Optional.empty() : Optional.of(RecordResult.FORGOTTEN));
+                work.accept(fresh);
+                return fresh.results();
+            }));
+        }
+        return results;
+    }
+
+    private Optional<RecordResult> timeliness(Instant at) {
+        Instant now = clock.instant();
+        if (at.isAfter(now.plus(policy.clockTolerance()))) {
+            return Optional.of(RecordResult.IN_FUTURE);
+        }
+        boolean tooOld = policy.retention().isPresent()
+                && at.isBefore(now.minus(policy.retention().get()));
+        return tooOld || at.isBefore(Instant.EPOCH) ? Optional.of(RecordResult.TOO_OLD) : Optional.empty();
+    }
+
+    private static boolean isValid(NewObservation o) {
+        return Words.isRecordable(o.word())
+                && o.suggestions().size() <= 50
+                && o.suggestions().stream().allMatch(Words::isRecordable)
+                && isLabel(o.errorType(), 64)
+                && isLabel(o.language(), 35);
+    }
+
+    private static boolean isValid(Resolution r) {
+        return r.finalWord().map(Words::isRecordable).orElse(true)
+                && r.target().map(Words::isRecordable).orElse(true);
+    }
+
+    private static boolean isLabel(String text, int maxLength) {
+        return !text.isBlank() && text.length() <= maxLength && Identifiers.isWellFormed(text);
+    }
+
+    private static Observation pending(NewObservation o, Instant now) {
+        Instant occurredAt = micros(o.occurredAt());
+        return new Observation(
+                new ObservationKey(o.user(), o.id()),
+                o.session(),
+                o.word(),
+                Words.key(o.word()),
+                o.suggestions(),
+                o.errorType(),
+                o.language(),
+                Outcome.PENDING,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                occurredAt.isAfter(now) ? now : occurredAt,
+                now,
+                Optional.empty());
+    }
+
+    private static WritingSession reopened(WritingSession s, Instant now) {
+        return new WritingSession(
+                s.key(), s.startedAt(), Optional.empty(), s.wordsWritten(), Optional.empty(), false, now);
+    }
+
+    /** Stores keep microseconds; what is compared with them later must be cut alike. */
+    private static Instant micros(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+}
