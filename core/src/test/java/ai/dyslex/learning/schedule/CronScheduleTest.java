@@ -40,6 +40,8 @@ class CronScheduleTest {
                 "* * 0 * *        | day-of-month | \"0\" is not a value of this field; allowed: 1-31; lists",
                 "* * 32 * *       | day-of-month | \"32\" is not a value",
                 "* * ? * *        | day-of-month | \"?\" is not a value",
+                "* * */32 * *     | day-of-month | \"32\" is not a step of this field; allowed: 1-31",
+                "* * /5 * *       | day-of-month | \"\" is not a value",
                 "* * L * *        | day-of-month | \"L\" is not a value",
                 "* * 30 2 *       | day-of-month | day 30 does not exist in the given months, so it would never fire",
                 "0 0 31 4,6,9,11 * | day-of-month | day 31 does not exist",

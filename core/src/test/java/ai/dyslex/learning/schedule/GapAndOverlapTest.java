@@ -136,10 +136,7 @@ class GapAndOverlapTest {
     }
 
     @Test
-    void afterAGapFireTimesAreInOrderOfInstantNotOfNominalTime() {
-        assertThat(preview("cron 45 2 14 3 *", "America/New_York", "2027-03-14T07:15:00Z", "2027-03-14T12:00:00Z"))
-                .containsExactly(
-                        "2027-03-14T07:45:00Z 2027-03-14T02:45 02:45 does not exist on 2027-03-14: runs at 03:45");
+    void everyPeriodFromInsideAGapKeepsItsPlaceAmongThoseThatFollow() {
         assertThat(preview("cron 15,45 2,3 14 3 *", "America/New_York", "2027-03-14T06:00:00Z", "2027-03-15T06:00:00Z"))
                 .extracting(line -> line.substring(0, 37))
                 .containsExactly(
@@ -150,19 +147,27 @@ class GapAndOverlapTest {
     }
 
     @Test
-    void whatAGapMovedPastItsSuccessorIsTheLatestForMonthsAfter() {
-        // On 14 March 02:45 fires at 03:45, after 03:00 to 03:30 have; the next nominal time is a year away.
-        FireTimes times = Schedule.parse("cron 0,15,30,45 2,3 14 3 *").resolve(ZoneId.of("America/New_York"));
-        assertThat(times.latest(Instant.parse("2027-12-24T00:00:00Z"))
-                        .orElseThrow()
-                        .period())
-                .hasToString("2027-03-14T03:45");
+    void fireTimesAreInOrderOfInstantEvenWhereNominalTimesAreNot() {
+        // Lord Howe goes from 02:00 to 02:30, so that 02:15 becomes 02:45 and comes after 02:30.
+        assertThat(preview(
+                        "cron 15,30 2 4 10 *", "Australia/Lord_Howe", "2026-10-03T00:00:00Z", "2026-10-05T00:00:00Z"))
+                .containsExactly(
+                        "2026-10-03T15:30:00Z 2026-10-04T02:30",
+                        "2026-10-03T15:45:00Z 2026-10-04T02:15 02:15 does not exist on 2026-10-04: runs at 02:45");
 
-        FireTimes uneven = Schedule.parse("cron 0 3 14 3 *").resolve(ZoneId.of("America/New_York"));
-        assertThat(uneven.latest(Instant.parse("2027-12-24T00:00:00Z"))
+        FireTimes times = Schedule.parse("cron 15,30 2 4 10 *").resolve(ZoneId.of("Australia/Lord_Howe"));
+        assertThat(times.latest(Instant.parse("2026-10-03T15:44:59Z"))
                         .orElseThrow()
                         .period())
-                .hasToString("2027-03-14T03:00");
+                .hasToString("2026-10-04T02:30");
+        assertThat(times.latest(Instant.parse("2027-09-01T00:00:00Z"))
+                        .orElseThrow()
+                        .period())
+                .hasToString("2026-10-04T02:15");
+        assertThat(times.latest(Instant.parse("2026-10-03T15:29:59Z"))
+                        .orElseThrow()
+                        .period())
+                .hasToString("2025-10-04T02:30");
     }
 
     @Test

@@ -5,25 +5,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until it is moved, forward or back. Its zone is UTC. Thread-safe. */
 public final class SettableClock extends Clock {
 
     /** Shared with the clocks that {@link #withZone} makes. */
-    private final AtomicReference<Instant> now;
+    private final Hand hand;
 
     private final ZoneId zone;
 
-    private SettableClock(AtomicReference<Instant> now, ZoneId zone) {
-        this.now = now;
+    private SettableClock(Hand hand, ZoneId zone) {
+        this.hand = hand;
         this.zone = zone;
     }
 
     /** A clock that shows an instant. */
     public static SettableClock at(Instant start) {
-        return new SettableClock(new AtomicReference<>(start), ZoneOffset.UTC);
+        return new SettableClock(new Hand(start), ZoneOffset.UTC);
     }
 
     /** A clock that shows an instant, in ISO-8601 form, such as {@code 2026-11-23T02:00:00Z}. */
@@ -33,7 +31,7 @@ public final class SettableClock extends Clock {
 
     /** Sets it to an instant, which may lie in its past. */
     public void set(Instant instant) {
-        now.set(instant);
+        hand.set(instant);
     }
 
     /**
@@ -42,12 +40,12 @@ public final class SettableClock extends Clock {
      * @return the instant that it then shows
      */
     public Instant advance(Duration by) {
-        return Objects.requireNonNull(now.updateAndGet(instant -> instant.plus(by)));
+        return hand.advance(by);
     }
 
     @Override
     public Instant instant() {
-        return now.get();
+        return hand.get();
     }
 
     @Override
@@ -58,11 +56,34 @@ public final class SettableClock extends Clock {
     /** The same clock, moved together with this one, in another zone. */
     @Override
     public SettableClock withZone(ZoneId other) {
-        return new SettableClock(now, other);
+        return new SettableClock(hand, other);
     }
 
     @Override
     public String toString() {
         return "SettableClock[%s, %s]".formatted(instant(), zone);
+    }
+
+    /** What the clock shows. */
+    private static final class Hand {
+
+        private Instant at;
+
+        Hand(Instant at) {
+            this.at = at;
+        }
+
+        synchronized Instant get() {
+            return at;
+        }
+
+        synchronized void set(Instant instant) {
+            at = instant;
+        }
+
+        synchronized Instant advance(Duration by) {
+            at = at.plus(by);
+            return at;
+        }
     }
 }

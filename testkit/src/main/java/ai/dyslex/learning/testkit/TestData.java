@@ -1,0 +1,77 @@
+package ai.dyslex.learning.testkit;
+
+import ai.dyslex.learning.LearningStore;
+import ai.dyslex.learning.writer.UserId;
+import ai.dyslex.learning.writing.Observation;
+import ai.dyslex.learning.writing.WritingSession;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writing sessions and observations for tests, as a store keeps them. Each has everything that it needs; say only what the test
+ * is about:
+ *
+ * <pre>{@code
+ * TestData.save(store, clock.instant(),
+ *         List.of(TestData.session("anna", "s1").closed(monday, 250).build()),
+ *         List.of(TestData.observation("anna", "o1").in("s1").word("becuase").corrected("because").build()));
+ * }</pre>
+ *
+ * <p>To have them come in as from a host, with outcomes derived and sessions checked, use a {@code LearningRecorder} with a
+ * {@link SettableClock}.
+ */
+public final class TestData {
+
+    /** When things happen in test data unless said otherwise: on a Monday morning. */
+    public static final Instant MORNING = Instant.parse("2026-11-02T09:00:00Z");
+
+    private TestData() {}
+
+    /** A session of a writer, open until said otherwise. */
+    public static SessionBuilder session(String user, String id) {
+        return new SessionBuilder(new UserId(user), id);
+    }
+
+    /** A session of a writer, open until said otherwise. */
+    public static SessionBuilder session(UserId user, String id) {
+        return new SessionBuilder(user, id);
+    }
+
+    /** A flagged word of a writer, pending until said otherwise. */
+    public static ObservationBuilder observation(String user, String id) {
+        return new ObservationBuilder(new UserId(user), id);
+    }
+
+    /** A flagged word of a writer, pending until said otherwise. */
+    public static ObservationBuilder observation(UserId user, String id) {
+        return new ObservationBuilder(user, id);
+    }
+
+    /**
+     * Puts sessions and observations into a store as they are, in one transaction, unless they are there already.
+     *
+     * @param at when their writers were active
+     */
+    public static void save(
+            LearningStore store,
+            Instant at,
+            Collection<WritingSession> sessions,
+            Collection<Observation> observations) {
+        Set<UserId> users = new LinkedHashSet<>();
+        sessions.forEach(session -> users.add(session.key().user()));
+        observations.forEach(observation -> users.add(observation.key().user()));
+        store.unitOfWork().execute(() -> {
+            store.writers().touch(users, at);
+            store.recordings().insertSessions(sessions);
+            return store.recordings().insertObservations(observations);
+        });
+    }
+
+    /** As {@link #save(LearningStore, Instant, Collection, Collection)}, for one session. */
+    public static void save(LearningStore store, Instant at, WritingSession session, Observation... observations) {
+        save(store, at, List.of(session), List.of(observations));
+    }
+}

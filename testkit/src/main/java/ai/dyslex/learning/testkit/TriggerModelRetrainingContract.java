@@ -1,0 +1,328 @@
+package ai.dyslex.learning.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.dyslex.learning.LearningJobs;
+import ai.dyslex.learning.job.TriggerOptions;
+import ai.dyslex.learning.ledger.Execution;
+import ai.dyslex.learning.ledger.ExecutionStatus;
+import ai.dyslex.learning.retraining.AdapterVersion;
+import ai.dyslex.learning.retraining.Evaluation;
+import ai.dyslex.learning.retraining.ModelArtifact;
+import ai.dyslex.learning.retraining.ModelTrainer;
+import ai.dyslex.learning.retraining.PairOccurrence;
+import ai.dyslex.learning.retraining.RetrainingJob;
+import ai.dyslex.learning.retraining.RetrainingPolicy;
+import ai.dyslex.learning.writer.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+
+/** The job {@code trigger_model_retraining} over a store: who is due, the gate, versions and roll-back. */
+public abstract class TriggerModelRetrainingContract extends JobsContract {
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    /** For the stores' tests. */
+    protected TriggerModelRetrainingContract() {}
+
+    /** Writes distinct pairs, from number {@code from} on. */
+    private void pairs(LearningJobs jobs, UserId user, int from, int count) {
+        Sitting sitting = sitting(jobs, user);
+        for (int i = from; i < from + count; i++) {
+            sitting.corrected("mispel" + i, "misspell" + i);
+            clock().advance(MICRO);
+        }
+        sitting.close(10L * count);
+    }
+
+    /** Answers every evaluation by what a test says of the model and of how many were trained before. */
+    private static final class Scripted implements ModelTrainer {
+
+        private final BiFunction<Optional<ModelArtifact>, List<PairOccurrence>, Double> score;
+        private int trained;
+        private List<PairOccurrence> lastTraining = List.of();
+        private List<PairOccurrence> lastHeldOut = List.of();
+
+        Scripted(BiFunction<Optional<ModelArtifact>, List<PairOccurrence>, Double> score) {
+            this.score = score;
+        }
+
+        @Override
+        public ModelArtifact train(List<PairOccurrence> training, Optional<ModelArtifact> incumbent) {
+            lastTraining = training;
+            trained++;
+            return ModelArtifact.of(new byte[] {(byte) trained});
+        }
+
+        @Override
+        public Evaluation evaluate(Optional<ModelArtifact> model, List<PairOccurrence> heldOut) {
+            lastHeldOut = heldOut;
+            return Evaluation.of(Map.of("top1", score.apply(model, heldOut)));
+        }
+    }
+
+    /** The later model is the better one. */
+    private static Scripted everBetter() {
+        return new Scripted(
+                (model, heldOut) -> model.map(m -> (double) m.bytes()[0]).orElse(0.0));
+    }
+
+    private LearningJobs startedWith(ModelTrainer trainer, RetrainingPolicy policy) {
+        ManualScheduler time = ManualScheduler.create(clock());
+        return opened(bare(store(), time)
+                        .triggerModelRetraining(trainer, policy, Runnable::run)
+                        .build())
+                .start();
+    }
+
+    private LearningJobs startedWith(ModelTrainer trainer) {
+        return startedWith(trainer, RetrainingPolicy.defaults());
+    }
+
+    private List<AdapterVersion> versions(UserId user) {
+        return store().retraining().versions(user);
+    }
+
+    @Test
+    void retrainsAWriterWithExactlyFiftyNewPairs() {
+        LearningJobs jobs = startedWith(everBetter());
+        pairs(jobs, ANNA, 0, 50);
+        pairs(jobs, BEN, 0, 49);
+
+        Execution execution = run(jobs, RetrainingJob.ID);
+
+        assertThat(execution.counts().get("promoted")).isEqualTo(1);
+        assertThat(versions(ANNA)).hasSize(1);
+        assertThat(versions(BEN)).isEmpty();
+        AdapterVersion inUse = store().retraining().inUse(ANNA).orElseThrow();
+        assertThat(inUse.version()).isEqualTo(1);
+        assertThat(inUse.cutOff()).isEqualTo(execution.asOf());
+        assertThat(inUse.artifact()).contains(ModelArtifact.of(new byte[] {1}));
+    }
+
+    @Test
+    void countsDistinctPairsAndNotOccurrences() {
+        LearningJobs jobs = startedWith(everBetter());
+        pairs(jobs, ANNA, 0, 49);
+        pairs(jobs, ANNA, 0, 49);
+        assertThat(run(jobs, RetrainingJob.ID).counts().writers()).isZero();
+        pairs(jobs, ANNA, 49, 1);
+        assertThat(run(jobs, RetrainingJob.ID).counts().get("promoted")).isEqualTo(1);
+    }
+
+    @Test
+    void isNotDueAfterExactlySevenDaysAndIsDueByTheClockAloneJustAfter() {
+        LearningJobs jobs = startedWith(everBetter());
+        pairs(jobs, ANNA, 0, 50);
+        Instant first = run(jobs, RetrainingJob.ID).asOf();
+        clock().advance(Duration.ofHours(1));
+        pairs(jobs, ANNA, 100, 50);
+
+        clock().set(first.plus(WEEK));
+        assertThat(run(jobs, RetrainingJob.ID).counts().writers())
+                .as("exactly 7 days is not more")
+                .isZero();
+
+        clock().set(first.plus(WEEK).plus(MICRO));
+        assertThat(run(jobs, RetrainingJob.ID).counts().get("promoted"))
+                .as("nothing was written meanwhile: due by the clock alone")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void countsAnOldPairAsNewWhenItOccursAgain() {
+        LearningJobs jobs = startedWith(everBetter());
+        pairs(jobs, ANNA, 0, 50);
+        run(jobs, RetrainingJob.ID);
+        clock().advance(Duration.ofDays(8));
+        assertThat(run(jobs, RetrainingJob.ID).counts().writers()).isZero();
+        pairs(jobs, ANNA, 0, 50);
+        assertThat(run(jobs, RetrainingJob.ID).counts().get("promoted")).isEqualTo(1);
+    }
+
+    @Test
+    void holdsOutTheMostRecentFifthAndTrainsOnTheRestInTimeOrder() {
+        Scripted trainer = everBetter();
+        LearningJobs jobs = startedWith(trainer);
+        pairs(jobs, ANNA, 0, 54);
+        run(jobs, RetrainingJob.ID);
+
+        assertThat(trainer.lastTraining)
+                .hasSize(44)
+                .isSortedAccordingTo((a, b) -> a.occurredAt().compareTo(b.occurredAt()));
+        assertThat(trainer.lastHeldOut).hasSize(10);
+        assertThat(trainer.lastHeldOut.get(0).occurredAt())
+                .isAfter(trainer.lastTraining.get(43).occurredAt());
+    }
+
+    @Test
+    void saysThatThereIsNotEnoughDataAndLeavesTheWriterDue() {
+        LearningJobs jobs = startedWith(everBetter());
+        pairs(jobs, ANNA, 0, 49);
+        Execution forced =
+                run(jobs, RetrainingJob.ID, TriggerOptions.defaults().forced()).execution();
+        assertThat(forced.counts().get("not_enough_data")).isEqualTo(1);
+        assertThat(versions(ANNA)).isEmpty();
+        pairs(jobs, ANNA, 49, 1);
+        assertThat(run(jobs, RetrainingJob.ID).counts().get("promoted")).isEqualTo(1);
+    }
+
+    @Test
+    void rejectsACandidateThatIsNoBetterAndCountsThatAsCompleted() {
+        LearningJobs jobs = startedWith(new Scripted((model, heldOut) -> 0.5));
+        pairs(jobs, ANNA, 0, 50);
+
+        assertThat(run(jobs, RetrainingJob.ID).counts().get("rejected")).isEqualTo(1);
+
+        assertThat(store().retraining().inUse(ANNA)).isEmpty();
+        assertThat(versions(ANNA)).singleElement().satisfies(v -> {
+            assertThat(v.decision()).isEqualTo(AdapterVersion.Decision.REJECTED);
+            assertThat(v.artifact()).isEmpty();
+        });
+        assertThat(run(jobs, RetrainingJob.ID).counts().writers()).isZero();
+    }
+
+    @Test
+    void leavesTheIncumbentAsItIsAndTheWriterDueWhenTheTrainerFails() {
+        boolean[] broken = {false};
+        Scripted sound = everBetter();
+        ModelTrainer trainer = new ModelTrainer() {
+            @Override
+            public ModelArtifact train(List<PairOccurrence> training, Optional<ModelArtifact> incumbent) {
+                if (broken[0] && training.get(0).user().equals(ANNA)) {
+                    throw new IllegalStateException("mispel7");
+                }
+                return sound.train(training, incumbent);
+            }
+
+            @Override
+            public Evaluation evaluate(Optional<ModelArtifact> model, List<PairOccurrence> heldOut) {
+                return sound.evaluate(model, heldOut);
+            }
+        };
+        LearningJobs jobs = startedWith(trainer);
+        pairs(jobs, ANNA, 0, 50);
+        run(jobs, RetrainingJob.ID);
+        clock().advance(Duration.ofDays(8));
+        pairs(jobs, ANNA, 100, 50);
+        pairs(jobs, BEN, 0, 50);
+        broken[0] = true;
+
+        Execution night = run(jobs, RetrainingJob.ID);
+
+        assertThat(night.status()).isEqualTo(ExecutionStatus.PARTIALLY_FAILED);
+        assertThat(night.counts().failed()).isEqualTo(1);
+        assertThat(night.counts().get("promoted")).as("the others go on").isEqualTo(1);
+        assertThat(store().ledger().failedWriters(night.id(), 0, 1, Optional.empty(), 10))
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.user()).isEqualTo(ANNA);
+                    assertThat(f.cause().exceptions()).isEqualTo("IllegalStateException");
+                    assertThat(f.cause().toString()).doesNotContain("mispel");
+                });
+        assertThat(store().retraining().inUse(ANNA).orElseThrow().artifact())
+                .contains(ModelArtifact.of(new byte[] {1}));
+        broken[0] = false;
+        assertThat(run(jobs, RetrainingJob.ID).counts().get("promoted"))
+                .as("still due")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void forceSkipsTheDueRuleAndNeverTheGate() {
+        LearningJobs jobs = startedWith(new Scripted((model, heldOut) -> model.isPresent() ? 0.4 : 0.5));
+        pairs(jobs, ANNA, 0, 60);
+        run(jobs, RetrainingJob.ID);
+        Execution forced = run(
+                        jobs,
+                        RetrainingJob.ID,
+                        TriggerOptions.defaults().forced().forWriter(ANNA))
+                .execution();
+        assertThat(forced.counts().get("rejected")).isEqualTo(1);
+        assertThat(store().retraining().inUse(ANNA)).isEmpty();
+    }
+
+    @Test
+    void trainsNoMoreWritersThanARunMayAndTheOthersTheNextTime() {
+        RetrainingPolicy policy = new RetrainingPolicy(50, WEEK, 0.2, 10, 2, 1);
+        LearningJobs jobs = startedWith(everBetter(), policy);
+        List<UserId> users = users("w", 3);
+        users.forEach(user -> pairs(jobs, user, 0, 50));
+        assertThat(run(jobs, RetrainingJob.ID).counts().get("promoted")).isEqualTo(2);
+        assertThat(run(jobs, RetrainingJob.ID).counts().get("promoted")).isEqualTo(1);
+        assertThat(users).allSatisfy(user -> assertThat(versions(user)).hasSize(1));
+    }
+
+    @Test
+    void seesOnlyWhatWasRecordedUpToItsAsOf() {
+        LearningJobs jobs = startedWith(everBetter());
+        pairs(jobs, ANNA, 0, 50);
+        Instant then = clock().instant();
+        clock().advance(Duration.ofHours(1));
+        pairs(jobs, ANNA, 50, 50);
+
+        Execution past = run(jobs, RetrainingJob.ID, TriggerOptions.defaults().asOf(then))
+                .execution();
+
+        assertThat(past.asOf()).isEqualTo(then);
+        AdapterVersion version = versions(ANNA).get(0);
+        assertThat(version.cutOff()).isEqualTo(then);
+        assertThat(version.trainedOn() + version.heldOut()).isEqualTo(50);
+    }
+
+    @Test
+    void rollsBackThePromotionsOfAnExecution() {
+        LearningJobs jobs = startedWith(everBetter());
+        pairs(jobs, ANNA, 0, 50);
+        run(jobs, RetrainingJob.ID);
+        clock().advance(Duration.ofDays(8));
+        pairs(jobs, ANNA, 100, 50);
+        Execution second = run(jobs, RetrainingJob.ID);
+        assertThat(store().retraining().inUse(ANNA).orElseThrow().version()).isEqualTo(2);
+
+        assertThat(jobs.revert(second.id()).get("rolled_back")).isEqualTo(1);
+
+        assertThat(store().retraining().inUse(ANNA).orElseThrow().version()).isEqualTo(1);
+        assertThat(versions(ANNA).get(0).decision()).isEqualTo(AdapterVersion.Decision.ROLLED_BACK);
+        assertThat(jobs.revert(second.id()).get("rolled_back")).isZero();
+    }
+
+    @Test
+    void changesNothingWhenItIsRunAgain() {
+        LearningJobs jobs = startedWith(everBetter());
+        pairs(jobs, ANNA, 0, 50);
+        run(jobs, RetrainingJob.ID);
+        List<AdapterVersion> before = versions(ANNA);
+        assertThat(run(jobs, RetrainingJob.ID).counts().writers()).isZero();
+        assertThat(versions(ANNA)).isEqualTo(before);
+    }
+
+    @Test
+    void doesNotBringAForgottenWriterBackWhoseTrainingIsUnderWay() {
+        LearningJobs[] library = new LearningJobs[1];
+        Scripted sound = everBetter();
+        ModelTrainer trainer = new ModelTrainer() {
+            @Override
+            public ModelArtifact train(List<PairOccurrence> training, Optional<ModelArtifact> incumbent) {
+                library[0].forget(ANNA);
+                return sound.train(training, incumbent);
+            }
+
+            @Override
+            public Evaluation evaluate(Optional<ModelArtifact> model, List<PairOccurrence> heldOut) {
+                return sound.evaluate(model, heldOut);
+            }
+        };
+        library[0] = startedWith(trainer);
+        pairs(library[0], ANNA, 0, 50);
+        Execution execution = run(library[0], RetrainingJob.ID);
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(versions(ANNA)).isEmpty();
+        assertThat(store().retraining().inUse(ANNA)).isEmpty();
+    }
+}

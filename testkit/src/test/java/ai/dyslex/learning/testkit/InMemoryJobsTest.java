@@ -1,0 +1,41 @@
+package ai.dyslex.learning.testkit;
+
+import ai.dyslex.learning.LearningStore;
+import ai.dyslex.learning.memory.InMemoryStore;
+import org.junit.jupiter.api.Nested;
+
+/** The jobs over the store in memory. */
+class InMemoryJobsTest {
+
+    @Nested
+    class NoChange extends DetectNoChangeWordsContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.create(clock);
+        }
+    }
+
+    @Nested
+    class Retraining extends TriggerModelRetrainingContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.create(clock);
+        }
+    }
+
+    @Nested
+    class Improvement extends DetectImprovementPatternsContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.create(clock);
+        }
+    }
+
+    @Nested
+    class Progress extends GenerateProgressSnapshotsContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.create(clock);
+        }
+    }
+}
