@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Follows each writer's error patterns: which fade, which come back, which are mastered. */
 public final class ImprovementJob implements LearningJob {
@@ -128,21 +129,22 @@ public final class ImprovementJob implements LearningJob {
             if (!after.equals(before)) {
                 changed.add(after);
             }
-            change.ifPresent(c -> transitions.add(new PatternTransition(
-                    history.user(),
-                    history.pair(),
-                    status,
-                    c.to(),
-                    windows.lastDate(),
-                    c.strength(),
-                    run.execution().id())));
+            change.filter(c -> c.to() != status)
+                    .ifPresent(c -> transitions.add(new PatternTransition(
+                            history.user(),
+                            history.pair(),
+                            status,
+                            c.to(),
+                            windows.lastDate(),
+                            c.strength(),
+                            run.execution().id())));
         }
         return new Plan(changed, transitions);
     }
 
     private static ErrorPattern after(
             PairHistory history,
-            @org.jspecify.annotations.Nullable ErrorPattern before,
+            @Nullable ErrorPattern before,
             Optional<ImprovementRule.Change> change,
             Windows windows) {
         PatternStatus status =

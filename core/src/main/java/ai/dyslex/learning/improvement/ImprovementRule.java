@@ -8,7 +8,8 @@ import java.util.Optional;
  * <ul>
  *   <li>{@code ACTIVE} becomes {@code IMPROVING} iff it occurred in the previous window, did not in the current one nor after
  *       it, and the writer did write in the current one: a holiday is not progress.
- *   <li>Any occurrence since the quiet began makes it {@code ACTIVE} again, from {@code MASTERED} too.
+ *   <li>Any occurrence since the quiet began makes it {@code ACTIVE} again, from {@code MASTERED} too. Where that occurrence is
+ *       found so late that the pattern fades anew already, it is {@code IMPROVING}, from the new quiet on.
  *   <li>{@code IMPROVING} through enough weeks in which the writer wrote becomes {@code MASTERED}.
  * </ul>
  *
@@ -40,7 +41,7 @@ final class ImprovementRule {
     /**
      * The change that is due; empty if there is none.
      *
-     * @param to the new status
+     * @param to the new status; {@code IMPROVING} again where only the quiet begins anew
      * @param strength see above
      * @param quiet what the new status rests on
      */
@@ -54,19 +55,18 @@ final class ImprovementRule {
             Writing writing,
             SinceQuiet since,
             ImprovementPolicy policy) {
-        if (status == PatternStatus.ACTIVE) {
-            return fades(history, windows, writing)
-                    ? Optional.of(new Change(
-                            PatternStatus.IMPROVING,
-                            strength(history.previous(), writing.previousWords(), writing.currentWords()),
-                            Optional.of(new ErrorPattern.Quiet(
-                                    windows.currentStart(), history.previous(), writing.previousWords()))))
-                    : Optional.empty();
+        boolean occurs = status == PatternStatus.ACTIVE
+                || quiet.map(q -> !history.lastSeen().isBefore(q.from())).orElse(true);
+        if (occurs && fades(history, windows, writing)) {
+            ErrorPattern.Quiet anew =
+                    new ErrorPattern.Quiet(windows.currentStart(), history.previous(), writing.previousWords());
+            double strength = strength(history.previous(), writing.previousWords(), writing.currentWords());
+            return Optional.of(new Change(PatternStatus.IMPROVING, strength, Optional.of(anew)));
         }
-        boolean relapsed =
-                quiet.map(q -> !history.lastSeen().isBefore(q.from())).orElse(true);
-        if (relapsed) {
-            return Optional.of(new Change(PatternStatus.ACTIVE, 1, Optional.empty()));
+        if (occurs) {
+            return status == PatternStatus.ACTIVE
+                    ? Optional.empty()
+                    : Optional.of(new Change(PatternStatus.ACTIVE, 1, Optional.empty()));
         }
         if (status == PatternStatus.IMPROVING && since.weeks() >= policy.weeksToMaster()) {
             double strength = quiet.map(q -> strength(q.occurrencesBefore(), q.wordsBefore(), since.words()))

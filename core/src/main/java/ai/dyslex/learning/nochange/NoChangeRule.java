@@ -1,7 +1,8 @@
 package ai.dyslex.learning.nochange;
 
-import java.util.Comparator;
+import ai.dyslex.learning.writing.Words;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * No change over time: a word belongs into the dictionary iff, within the window, it was flagged in enough distinct closed
@@ -15,12 +16,21 @@ final class NoChangeRule {
         return word.contrary() == 0 && word.unchangedSessions() >= policy.minSessions();
     }
 
-    /** The form most often written; of equally frequent ones the first in code unit order. */
+    /**
+     * The form most often written, in NFC and without outer punctuation; of equally frequent ones the first in code unit
+     * order.
+     */
     static String form(WordEvidence word) {
-        return word.forms().entrySet().stream()
-                .max(Map.Entry.<String, Long>comparingByValue()
-                        .thenComparing(Map.Entry.<String, Long>comparingByKey(Comparator.reverseOrder())))
-                .map(Map.Entry::getKey)
-                .orElse(word.key());
+        TreeMap<String, Long> forms = new TreeMap<>();
+        word.forms().forEach((form, count) -> forms.merge(Words.form(form), count, Long::sum));
+        String best = word.key();
+        long most = 0;
+        for (Map.Entry<String, Long> form : forms.entrySet()) {
+            if (form.getValue() > most) {
+                best = form.getKey();
+                most = form.getValue();
+            }
+        }
+        return best;
     }
 }

@@ -11,6 +11,7 @@ import ai.dyslex.learning.improvement.PatternTransition;
 import ai.dyslex.learning.ledger.Execution;
 import ai.dyslex.learning.ledger.ExecutionStatus;
 import ai.dyslex.learning.writer.UserId;
+import ai.dyslex.learning.writing.Resolution;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -148,19 +149,37 @@ public abstract class DetectImprovementPatternsContract extends JobsContract {
         assertThat(history()).containsExactly("2026-11-22 IMPROVING", "2026-11-29 ACTIVE");
     }
 
+    private void syncedLate(LearningJobs jobs, String when, String occurred) {
+        at(when);
+        Sitting late = sitting(jobs, ANNA);
+        late.resolve(Resolution.changedTo(ANNA, late.flaggedAt(local(occurred), "becuase", "because"), "because"));
+        late.close(100);
+    }
+
     @Test
     void takesAnImprovementBackWhenLateSyncedDataShowsThatThereWasNone() {
         LearningJobs jobs = jobs();
         erred(jobs, IN_PREVIOUS, 300);
         wrote(jobs, IN_CURRENT, 600);
         runAt(jobs, MONDAY_RUN);
-        at("2026-11-24T10:00");
-        Sitting late = sitting(jobs, ANNA);
-        late.resolve(ai.dyslex.learning.writing.Resolution.changedTo(
-                ANNA, late.flaggedAt(local("2026-11-12T10:00"), "becuase", "because"), "because"));
-        late.close(100);
+        syncedLate(jobs, "2026-11-24T10:00", "2026-11-20T10:00");
         runAt(jobs, "2026-11-30T03:00");
         assertThat(pattern(ANNA).status()).isEqualTo(PatternStatus.ACTIVE);
+    }
+
+    @Test
+    void beginsTheQuietAnewWhenALateOccurrenceLiesBeforeTheCurrentWindow() {
+        LearningJobs jobs = jobs();
+        erred(jobs, IN_PREVIOUS, 300);
+        wrote(jobs, IN_CURRENT, 600);
+        runAt(jobs, MONDAY_RUN);
+        syncedLate(jobs, "2026-11-24T10:00", "2026-11-12T10:00");
+        runAt(jobs, "2026-11-30T03:00");
+        ErrorPattern pattern = pattern(ANNA);
+        assertThat(pattern.status()).isEqualTo(PatternStatus.IMPROVING);
+        assertThat(pattern.quiet().orElseThrow().from()).isEqualTo(local("2026-11-16T00:00"));
+        assertThat(pattern.since()).isEqualTo(LocalDate.parse("2026-11-29"));
+        assertThat(history()).containsExactly("2026-11-22 IMPROVING");
     }
 
     /** Fades in the week of 2026-11-23, then writes once a week for so many weeks, with a run each Monday. */
@@ -258,6 +277,6 @@ public abstract class DetectImprovementPatternsContract extends JobsContract {
                 .extracting(e -> e.period().orElseThrow().toString())
                 .containsExactly("2026-W44", "2026-W45", "2026-W46", "2026-W47", "2026-W48");
         assertThat(executions(ImprovementJob.ID)).extracting(Execution::status).containsOnly(ExecutionStatus.SUCCEEDED);
-        assertThat(history()).containsExactly("2026-11-22 IMPROVING");
+        assertThat(history()).containsExactly("2026-11-15 IMPROVING");
     }
 }

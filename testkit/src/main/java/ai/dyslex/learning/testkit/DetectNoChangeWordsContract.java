@@ -233,13 +233,14 @@ public abstract class DetectNoChangeWordsContract extends JobsContract {
         LearningJobs jobs = started();
         sitting(jobs, ANNA).kept("a").close(10);
         sitting(jobs, BEN).kept("b").close(10);
+        clock().advance(Duration.ofHours(1));
         assertThat(run(jobs, NoChangeJob.ID).counts().writers()).isEqualTo(2);
 
         clock().advance(Duration.ofHours(1));
         sitting(jobs, BEN).kept("b").close(10);
         clock().advance(Duration.ofHours(1));
         assertThat(run(jobs, NoChangeJob.ID).counts().writers()).isEqualTo(1);
-        clock().advance(Duration.ofHours(1));
+        clock().advance(Duration.ofMinutes(5));
         assertThat(run(jobs, NoChangeJob.ID).counts().writers()).isZero();
         assertThat(run(jobs, NoChangeJob.ID, TriggerOptions.defaults().forced())
                         .execution()
