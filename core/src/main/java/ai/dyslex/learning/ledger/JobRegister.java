@@ -1,8 +1,10 @@
 package ai.dyslex.learning.ledger;
 
+import ai.dyslex.learning.schedule.FireTimes;
 import ai.dyslex.learning.schedule.Schedule;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -114,14 +116,27 @@ public final class JobRegister {
         String zone = zoneOf(after);
         boolean sameSeries = before.inForce().map(Schedule::kind).equals(after.map(Schedule::kind))
                 && before.zone().equals(zone);
-        Optional<Instant> seriesAfter = sameSeries ? before.seriesAfter() : Optional.of(store.now());
-        Instant dueAfter = before.inForce().isEmpty() && after.isPresent() ? store.now() : before.dueAfter();
+        Instant now = store.now();
+        Optional<Instant> seriesAfter = sameSeries ? settledBy(before, after, now) : Optional.of(now);
+        Instant dueAfter = before.inForce().isEmpty() && after.isPresent() ? now : before.dueAfter();
         JobRecord changed =
                 new JobRecord(before.job(), schedule, revision, override, zone, dueAfter, seriesAfter, before.paused());
         if (!changed.equals(before)) {
             rows.save(changed);
         }
         return changed;
+    }
+
+    /** A new time of day does not revive periods before the one that was the latest by the old time. */
+    private static Optional<Instant> settledBy(JobRecord before, Optional<Schedule> after, Instant now) {
+        if (before.inForce().equals(after)) {
+            return before.seriesAfter();
+        }
+        FireTimes old = before.inForce().orElseThrow().resolve(ZoneId.of(before.zone()));
+        return old.latest(now)
+                .map(latest -> old.beginOf(latest.period()).minus(1, ChronoUnit.MICROS))
+                .filter(begin -> before.seriesAfter().map(begin::isAfter).orElse(true))
+                .or(before::seriesAfter);
     }
 
     private String zoneOf(Optional<Schedule> schedule) {

@@ -38,4 +38,28 @@ class InMemoryJobsTest {
             return InMemoryStore.create(clock);
         }
     }
+
+    @Nested
+    class Executions extends ExecutionContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.create(clock);
+        }
+    }
+
+    @Nested
+    class ExecutionsWithoutTransactions extends ExecutionContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.withoutTransactions(clock);
+        }
+    }
+
+    @Nested
+    class Scheduling extends SchedulingContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.create(clock);
+        }
+    }
 }
