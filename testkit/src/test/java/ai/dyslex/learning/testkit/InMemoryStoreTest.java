@@ -70,4 +70,12 @@ class InMemoryStoreTest {
             return InMemoryStore.create(clock);
         }
     }
+
+    @Nested
+    class Ledger extends LedgerStoreContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.create(clock);
+        }
+    }
 }

@@ -70,4 +70,12 @@ class InMemoryStoreWithoutTransactionsTest {
             return InMemoryStore.withoutTransactions(clock);
         }
     }
+
+    @Nested
+    class Ledger extends LedgerStoreContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.withoutTransactions(clock);
+        }
+    }
 }

@@ -1,0 +1,95 @@
+package ai.dyslex.learning.jdbc;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a batch of objects becomes rows: each column is one array parameter, so that a batch of any size is one statement with
+ * one text. In SQL the rows are called {@code r}.
+ */
+final class Columns<T> {
+
+    private final List<Column<T>> columns;
+
+    private record Column<T>(String name, ColumnType type, Value<T, ?> value) {}
+
+    /** What stands in a column. */
+    interface Value<T, V> {
+        @Nullable
+        V of(T item);
+    }
+
+    private Columns(List<Column<T>> columns) {
+        this.columns = columns;
+    }
+
+    static <T> Columns<T> none() {
+        return new Columns<>(List.of());
+    }
+
+    Columns<T> text(String name, Value<T, String> value) {
+        return with(name, ColumnType.TEXT, value);
+    }
+
+    Columns<T> integer(String name, Value<T, Integer> value) {
+        return with(name, ColumnType.INT, value);
+    }
+
+    Columns<T> number(String name, Value<T, Long> value) {
+        return with(name, ColumnType.LONG, value);
+    }
+
+    Columns<T> decimal(String name, Value<T, Double> value) {
+        return with(name, ColumnType.DOUBLE, value);
+    }
+
+    Columns<T> flag(String name, Value<T, Boolean> value) {
+        return with(name, ColumnType.FLAG, value);
+    }
+
+    Columns<T> instant(String name, Value<T, Instant> value) {
+        return with(name, ColumnType.INSTANT, value);
+    }
+
+    Columns<T> date(String name, Value<T, LocalDate> value) {
+        return with(name, ColumnType.DATE, value);
+    }
+
+    Columns<T> bytes(String name, Value<T, byte[]> value) {
+        return with(name, ColumnType.BYTES, value);
+    }
+
+    private Columns<T> with(String name, ColumnType type, Value<T, ?> value) {
+        List<Column<T>> more = new ArrayList<>(columns);
+        more.add(new Column<>(name, type, value));
+        return new Columns<>(List.copyOf(more));
+    }
+
+    List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** The rows as a table {@code r}, for a FROM or USING clause. */
+    String asTable(Dialect dialect) {
+        List<String> arrays = columns.stream()
+                .map(c -> "CAST(? AS " + dialect.arrayType(c.type()) + ")")
+                .toList();
+        return "UNNEST(" + String.join(", ", arrays) + ") AS r (" + String.join(", ", names()) + ")";
+    }
+
+    void bind(Call call, Collection<T> items) {
+        for (Column<T> column : columns) {
+            @Nullable Object[] values = new Object[items.size()];
+            int i = 0;
+            for (T item : items) {
+                values[i] = column.value().of(item);
+                i++;
+            }
+            call.array(column.type(), values);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package ai.dyslex.learning.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the databases say differently. Statements come back with the names of tables still to be put in. */
+interface Dialect {
+
+    /** Gives a connection back as it was. */
+    interface Restoration {
+        void restore() throws SQLException;
+    }
+
+    /** The name of the folder with this database's scripts. */
+    String folder();
+
+    /** What the names of indexes begin with: PostgreSQL takes no schema there. */
+    String indexPrefix(Tables tables);
+
+    /** An identifier as the database folds it when it is not quoted. */
+    String fold(String identifier);
+
+    /**
+     * Starts a transaction at the level "read committed", in which waiting for a lock and idling are bounded where the
+     * database can.
+     */
+    Restoration begin(Connection connection, Duration lockTimeout, Duration idleTimeout) throws SQLException;
+
+    /** An expression for the present instant. */
+    String now();
+
+    /** The type of an array of these, as it is written behind {@code CAST(? AS …)}. */
+    String arrayType(ColumnType type);
+
+    /** Binds an array parameter. */
+    void bindArray(PreparedStatement statement, int index, ColumnType type, @Nullable Object[] values)
+            throws SQLException;
+
+    /** The rows of a table that are those of an array of writers, which is the only parameter; it must not repeat any. */
+    String rowsOfUsers(String table, String alias);
+
+    /** What writers are ordered by, in the table of writers. */
+    String writerOrder(String alias);
+
+    /** What a user id is ordered by, elsewhere. */
+    String byteOrder(String expression);
+
+    /** Behind a selection of writers: locks them against being buried, and hinders nobody else where it can. */
+    String forKeyShare();
+
+    /** Behind a join: locks the rows of one table. */
+    String forUpdateOf(String alias);
+
+    /** Inserts a batch of rows, leaving out those whose key is there. */
+    String insertAbsent(String table, Columns<?> columns, String keys);
+
+    /** Inserts or updates a batch of rows; with updates as in {@link #update}. */
+    String upsert(String table, Columns<?> columns, String keys, List<String> updates);
+
+    /**
+     * Updates rows from a batch.
+     *
+     * @param on which row of the table, {@code was}, goes with which of the batch, {@code r}
+     * @param updates {@code column = expression} with {@code {was}} for the row of the table and {@code {r}} for that of the
+     *     batch
+     */
+    String update(String table, Columns<?> columns, String on, List<String> updates);
+
+    /** Makes an inserting statement return columns of what is there after it. */
+    String returning(String statement, String columns);
+
+    /** Makes a deleting statement return columns of what was deleted. */
+    String deleting(String statement, String columns);
+
+    /** Makes a deleting statement return aggregates of what was deleted. */
+    String deletingGrouped(String statement, String columns, String groupBy, String aggregates);
+}

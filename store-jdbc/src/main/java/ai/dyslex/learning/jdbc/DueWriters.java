@@ -1,0 +1,142 @@
+package ai.dyslex.learning.jdbc;
+
+import ai.dyslex.learning.retraining.DueQuery;
+import ai.dyslex.learning.retraining.DueWriter;
+import ai.dyslex.learning.writer.UserId;
+import ai.dyslex.learning.writer.WriterQuery;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the writers that are due for retraining. The writers are gone through in stretches whose length grows while few of
+ * them are due, so that each statement is bounded, each writer is looked at once, and a page costs few statements.
+ */
+final class DueWriters {
+
+    private static final int LONGEST_STRETCH = 16_000;
+
+    /** Above so many writers, their number is estimated from about as many. */
+    private static final int SAMPLE = 2_000;
+
+    private static final String CANDIDATES = """
+            SELECT user_id, cut_off
+              FROM (SELECT w.user_id, %1$s AS writer_order,
+                           (SELECT max(v.cut_off) FROM {adapter_version} v
+                             WHERE v.user_id = w.user_id AND v.cut_off <= ?) AS cut_off
+                      FROM {writer} w
+                     WHERE %2$s) c
+             WHERE cut_off IS NULL OR cut_off < ?
+             ORDER BY writer_order LIMIT ?
+            """;
+
+    /** A pair counts as new by the latest time at which one of its outcomes became known. */
+    private static final String PAIRS = """
+            SELECT r.user_id,
+                   count(CASE WHEN p.known_at > r.cut_off OR r.cut_off IS NULL THEN 1 END),
+                   CAST(sum(p.occurrences) AS bigint)
+              FROM %s
+              JOIN (SELECT user_id, misspelling, correction, max(known_at) AS known_at, count(*) AS occurrences
+                      FROM (SELECT o.user_id, o.misspelling, o.correction, o.outcome_at AS known_at
+                              FROM {users observation o}
+                             WHERE o.misspelling IS NOT NULL AND o.outcome_at <= ?
+                            UNION ALL
+                            SELECT s.user_id, s.misspelling, s.correction, s.last_known
+                              FROM {users pair_summary s}
+                             WHERE s.last_known <= ?) known
+                     GROUP BY user_id, misspelling, correction) p ON p.user_id = r.user_id
+             GROUP BY r.user_id
+            """;
+
+    private static final Columns<Candidate> COLUMNS = Columns.<Candidate>none()
+            .text("user_id", c -> c.user().value())
+            .instant("cut_off", c -> c.lastCompleted().orElse(null));
+
+    private final Database database;
+    private final String pairs;
+
+    private record Candidate(UserId user, Optional<Instant> lastCompleted) {}
+
+    DueWriters(Database database) {
+        this.database = database;
+        this.pairs = PAIRS.formatted(COLUMNS.asTable(database.dialect()));
+    }
+
+    List<DueWriter> page(DueQuery query) {
+        int limit = query.writers().limit();
+        return database.read("read the writers due for retraining", s -> {
+            List<DueWriter> due = new ArrayList<>();
+            Optional<UserId> after = query.writers().after();
+            int stretch = limit;
+            while (due.size() < limit) {
+                List<Candidate> candidates = candidates(s, query, after, "", stretch);
+                due.addAll(due(s, query, candidates));
+                if (candidates.size() < stretch) {
+                    break;
+                }
+                after = Optional.of(candidates.get(candidates.size() - 1).user());
+                stretch = Math.max(stretch, Math.min(LONGEST_STRETCH, 2 * stretch));
+            }
+            return due.size() > limit ? List.copyOf(due.subList(0, limit)) : due;
+        });
+    }
+
+    /** Exact for few writers; else scaled up from those of some buckets. */
+    long count(DueQuery query) {
+        return database.read("count the writers due for retraining", s -> {
+            WriterFilter filter = WriterFilter.ofAnyActivity(database.dialect(), query.writers());
+            long writers = filter.bind(s.sql("SELECT count(*) FROM {writer} w WHERE " + filter.sql()))
+                    .count();
+            int units = query.writers().units();
+            long share = Math.max(1, Math.min(writers / SAMPLE, UserId.BUCKETS / units / 4));
+            String sample = share == 1 ? "" : " AND MOD(w.bucket / " + units + ", " + share + ") = 0";
+            List<Candidate> candidates = candidates(s, query, query.writers().after(), sample, Integer.MAX_VALUE);
+            long due = 0;
+            for (List<Candidate> batch : Database.batches(candidates)) {
+                due += due(s, query, batch).size();
+            }
+            return due * share;
+        });
+    }
+
+    private List<Candidate> candidates(
+            Database.Statements s, DueQuery query, Optional<UserId> after, String sample, int limit)
+            throws SQLException {
+        WriterQuery from = query.writers();
+        WriterFilter filter = WriterFilter.ofAnyActivity(
+                database.dialect(),
+                new WriterQuery(from.unit(), from.units(), from.only(), Optional.empty(), after, from.limit()));
+        String sql = CANDIDATES.formatted(database.dialect().writerOrder("w"), filter.sql() + sample);
+        return filter.bind(s.sql(sql).instant(query.asOf()))
+                .instant(query.completedBefore())
+                .integer(limit)
+                .list(row -> new Candidate(row.user(), row.optionalInstant()));
+    }
+
+    private List<DueWriter> due(Database.Statements s, DueQuery query, List<Candidate> candidates) throws SQLException {
+        Map<UserId, DueWriter> counted = new LinkedHashMap<>();
+        candidates.forEach(c -> counted.put(c.user(), new DueWriter(c.user(), 0, c.lastCompleted(), 0)));
+        if (!candidates.isEmpty()) {
+            s.sql(pairs)
+                    .rows(COLUMNS, candidates)
+                    .users(counted.keySet())
+                    .instant(query.asOf())
+                    .users(counted.keySet())
+                    .instant(query.asOf())
+                    .forEach(row -> {
+                        UserId user = row.user();
+                        long fresh = row.number();
+                        long occurrences = row.number();
+                        counted.computeIfPresent(
+                                user, (u, none) -> new DueWriter(u, fresh, none.lastCompleted(), occurrences));
+                    });
+        }
+        return counted.values().stream()
+                .filter(writer -> writer.newPairs() >= query.minNewPairs())
+                .toList();
+    }
+}

@@ -1,0 +1,183 @@
+package ai.dyslex.learning.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL 15 and later. */
+final class PostgresDialect implements Dialect {
+
+    @Override
+    public String indexPrefix(Tables tables) {
+        return tables.prefix();
+    }
+
+    @Override
+    public String folder() {
+        return "postgresql";
+    }
+
+    @Override
+    public String fold(String identifier) {
+        return identifier.toLowerCase(Locale.ROOT);
+    }
+
+    /** One round trip, together with the BEGIN that the driver sends before it. All of it ends with the transaction. */
+    @Override
+    public Restoration begin(Connection connection, Duration lockTimeout, Duration idleTimeout) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = "
+                    + lockTimeout.toMillis()
+                    + "; SET LOCAL idle_in_transaction_session_timeout = "
+                    + idleTimeout.toMillis());
+        }
+        return () -> connection.setAutoCommit(autoCommit);
+    }
+
+    @Override
+    public String now() {
+        return "clock_timestamp()";
+    }
+
+    @Override
+    public String arrayType(ColumnType type) {
+        return element(type) + "[]";
+    }
+
+    private static String element(ColumnType type) {
+        return switch (type) {
+            case TEXT -> "text";
+            case INT -> "int4";
+            case LONG -> "int8";
+            case DOUBLE -> "float8";
+            case FLAG -> "bool";
+            case INSTANT -> "timestamptz";
+            case DATE -> "date";
+            case BYTES -> "bytea";
+        };
+    }
+
+    @Override
+    public void bindArray(PreparedStatement statement, int index, ColumnType type, @Nullable Object[] values)
+            throws SQLException {
+        statement.setArray(index, statement.getConnection().createArrayOf(element(type), typed(type, values)));
+    }
+
+    /** In the component type from which the driver makes its binary form, where it has one. */
+    private static @Nullable Object[] typed(ColumnType type, @Nullable Object[] values) {
+        return switch (type) {
+            case TEXT -> copy(values, new String[values.length]);
+            case INT -> copy(values, new Integer[values.length]);
+            case LONG -> copy(values, new Long[values.length]);
+            case DOUBLE -> copy(values, new Double[values.length]);
+            case FLAG -> copy(values, new Boolean[values.length]);
+            case BYTES -> copy(values, new byte[values.length][]);
+            case INSTANT, DATE -> {
+                @Nullable String[] texts = new String[values.length];
+                for (int i = 0; i < values.length; i++) {
+                    Object value = values[i];
+                    texts[i] = value == null
+                            ? null
+                            : value instanceof Instant instant
+                                    ? Timestamps.micros(instant).toString()
+                                    : value.toString();
+                }
+                yield texts;
+            }
+        };
+    }
+
+    private static <V> @Nullable V[] copy(@Nullable Object[] from, @Nullable V[] to) {
+        System.arraycopy(from, 0, to, 0, from.length);
+        return to;
+    }
+
+    @Override
+    public String rowsOfUsers(String table, String alias) {
+        return "(SELECT * FROM " + table + " WHERE user_id = ANY (?)) " + alias;
+    }
+
+    @Override
+    public String writerOrder(String alias) {
+        return alias + ".user_id";
+    }
+
+    @Override
+    public String byteOrder(String expression) {
+        return expression;
+    }
+
+    @Override
+    public String forKeyShare() {
+        return "FOR KEY SHARE";
+    }
+
+    @Override
+    public String forUpdateOf(String alias) {
+        return "FOR UPDATE OF " + alias;
+    }
+
+    @Override
+    public String insertAbsent(String table, Columns<?> columns, String keys) {
+        return insert(table, columns) + " ON CONFLICT (" + keys + ") DO NOTHING";
+    }
+
+    @Override
+    public String upsert(String table, Columns<?> columns, String keys, List<String> updates) {
+        return insert(table, columns)
+                + " ON CONFLICT ("
+                + keys
+                + ") DO UPDATE SET "
+                + String.join(", ", updates).replace("{was}", "was").replace("{r}", "excluded");
+    }
+
+    private String insert(String table, Columns<?> columns) {
+        String names = String.join(", ", columns.names());
+        return "INSERT INTO {" + table + "} AS was (" + names + ") SELECT " + names + " FROM " + columns.asTable(this);
+    }
+
+    @Override
+    public String update(String table, Columns<?> columns, String on, List<String> updates) {
+        return "UPDATE {" + table + "} AS was SET "
+                + String.join(", ", updates).replace("{was}", "was").replace("{r}", "r")
+                + " FROM "
+                + columns.asTable(this)
+                + " WHERE "
+                + on;
+    }
+
+    @Override
+    public String returning(String statement, String columns) {
+        return statement + " RETURNING "
+                + list(columns).stream().map("was."::concat).collect(Collectors.joining(", "));
+    }
+
+    private static List<String> list(String columns) {
+        List<String> names = new ArrayList<>();
+        for (String name : columns.split(",")) {
+            names.add(name.strip());
+        }
+        return names;
+    }
+
+    @Override
+    public String deleting(String statement, String columns) {
+        return statement + " RETURNING " + columns;
+    }
+
+    @Override
+    public String deletingGrouped(String statement, String columns, String groupBy, String aggregates) {
+        return "WITH gone AS (" + deleting(statement, columns) + ") SELECT " + groupBy + ", " + aggregates
+                + " FROM gone GROUP BY " + groupBy;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the JDBC store. */
+@NullMarked
+package ai.dyslex.learning.jdbc;
+
+import org.jspecify.annotations.NullMarked;
