@@ -89,7 +89,9 @@ public final class ExecutorEngine implements SchedulerEngine {
 
     @Override
     public synchronized Optional<Instant> nextWakeUp(JobId job) {
-        return Optional.ofNullable(jobs.get(job)).flatMap(Wakes::next);
+        return state == State.STOPPED
+                ? Optional.empty()
+                : Optional.ofNullable(jobs.get(job)).flatMap(Wakes::next);
     }
 
     @Override

@@ -240,15 +240,12 @@ public final class ManualScheduler implements SchedulerEngine {
     }
 
     private void wake(Registration registration, Instant fireTime) {
+        @Nullable Thread outer = waking;
         waking = Thread.currentThread();
         try {
-            registration.wakeUp.wake(registration.job, fireTime);
-        } catch (Throwable e) {
-            // It may be an Error. As in a pool's thread, it must not keep the others from being woken.
-            Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            LentThread.runUncaught(() -> registration.wakeUp.wake(registration.job, fireTime));
         } finally {
-            waking = null;
+            waking = outer;
         }
     }
 

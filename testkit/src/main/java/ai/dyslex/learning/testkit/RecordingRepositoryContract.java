@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RecordingRepository} must do. */
@@ -695,6 +697,32 @@ public abstract class RecordingRepositoryContract extends StoreContract {
                 .isEmpty();
         assertThat(total(recordings().signals(ANNA))).isEqualTo(1);
         assertThat(recordings().idleSessions(NOW, 10)).containsExactly(before);
+    }
+
+    @Test
+    void locksTheSessionsThatAreReadInATransaction() {
+        requiresTransactions();
+        WritingSession session = session(ANNA, "s1").build();
+        insertSessions(session);
+        CountDownLatch read = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        WritingSession closed = session(ANNA, "s1").closed(NOON, 5).build();
+        Future<Boolean> first = inThread(() -> inTransaction(() -> {
+            boolean open = stored(session).isOpen();
+            read.countDown();
+            await(release);
+            recordings().updateSessions(List.of(closed), NOON);
+            return open;
+        }));
+        await(read);
+
+        Future<Boolean> second =
+                inThread(() -> inTransaction(() -> stored(session).isOpen()));
+
+        assertWaits(second);
+        release.countDown();
+        assertThat(resultOf(first)).isTrue();
+        assertThat(resultOf(second)).as("it sees what the first has committed").isFalse();
     }
 
     @Test

@@ -2,20 +2,15 @@ package ai.dyslex.learning.testkit;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * ScheduledThreadPoolExecutor} does. What a task handed to {@code execute} throws goes to the thread's handler of uncaught
  * exceptions. Tasks may be handed in by any thread; time passes in one thread at a time.
  */
-public final class VirtualExecutor extends AbstractExecutorService implements ScheduledExecutorService {
+public final class VirtualExecutor extends InvokingExecutor implements ScheduledExecutorService {
 
     private final SettableClock clock;
     private final boolean direct;
@@ -54,7 +49,6 @@ public final class VirtualExecutor extends AbstractExecutorService implements Sc
 
     private volatile boolean shutdown;
     private volatile @Nullable Thread running;
-    private volatile boolean interrupted;
 
     private VirtualExecutor(SettableClock clock, boolean direct) {
         this.clock = clock;
@@ -66,7 +60,10 @@ public final class VirtualExecutor extends AbstractExecutorService implements Sc
         return new VirtualExecutor(clock, false);
     }
 
-    /** One that runs what is executed at once, in the calling thread. What is scheduled waits for its time all the same. */
+    /**
+     * One that runs what is executed at once, in the calling thread. What is scheduled waits for its time all the same. A
+     * shutdown neither interrupts nor awaits what runs in other threads so.
+     */
     public static VirtualExecutor direct(SettableClock clock) {
         return new VirtualExecutor(clock, true);
     }
@@ -110,6 +107,7 @@ public final class VirtualExecutor extends AbstractExecutorService implements Sc
      *
      * @return how many tasks ran
      */
+    @Override
     public int runDue() {
         return advance(Duration.ZERO);
     }
@@ -145,14 +143,9 @@ public final class VirtualExecutor extends AbstractExecutorService implements Sc
         @Nullable Thread outer = running;
         running = Thread.currentThread();
         try {
-            task.run();
+            LentThread.run(task);
         } finally {
             running = outer;
-            if (interrupted) {
-                // The thread is lent: the interrupt was meant for the task.
-                interrupted = false;
-                Thread.interrupted();
-            }
         }
     }
 
@@ -176,10 +169,10 @@ public final class VirtualExecutor extends AbstractExecutorService implements Sc
     public void execute(Runnable command) {
         if (direct) {
             refuseIfShutdown();
-            VirtualTask.runUncaught(command);
+            LentThread.runUncaught(command);
         } else {
             enqueue(VirtualTask.once(
-                    this, Executors.callable(VirtualTask.uncaught(command)), dueIn(0, TimeUnit.NANOSECONDS)));
+                    this, Executors.callable(() -> LentThread.runUncaught(command)), dueIn(0, TimeUnit.NANOSECONDS)));
         }
     }
 
@@ -231,45 +224,6 @@ public final class VirtualExecutor extends AbstractExecutorService implements Sc
     }
 
     @Override
-    public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks) {
-        List<Future<T>> futures = new ArrayList<>();
-        for (Callable<T> task : tasks) {
-            futures.add(submit(task));
-        }
-        runDue();
-        return futures;
-    }
-
-    /** As the one without a time-out: what is due runs without any time passing. */
-    @Override
-    public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit) {
-        return invokeAll(tasks);
-    }
-
-    @Override
-    public <T> T invokeAny(Collection<? extends Callable<T>> tasks) throws InterruptedException, ExecutionException {
-        if (tasks.isEmpty()) {
-            throw new IllegalArgumentException("no tasks");
-        }
-        @Nullable ExecutionException last = null;
-        for (Callable<T> task : tasks) {
-            try {
-                return invokeAll(List.of(task)).get(0).get();
-            } catch (ExecutionException e) {
-                last = e;
-            }
-        }
-        throw last == null ? new ExecutionException(new IllegalStateException("no task ran")) : last;
-    }
-
-    /** As the one without a time-out: what is due runs without any time passing. */
-    @Override
-    public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        return invokeAny(tasks);
-    }
-
-    @Override
     public void shutdown() {
         shutdown = true;
         waiting.stream().filter(VirtualTask::isPeriodic).toList().forEach(task -> task.cancel(false));
@@ -283,7 +237,6 @@ public final class VirtualExecutor extends AbstractExecutorService implements Sc
         waiting.drainTo(left);
         Thread busy = running;
         if (busy != null) {
-            interrupted = true;
             busy.interrupt();
         }
         return left;

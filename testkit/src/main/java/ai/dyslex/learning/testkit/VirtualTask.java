@@ -52,20 +52,6 @@ final class VirtualTask<V> extends FutureTask<V> implements RunnableScheduledFut
         return new VirtualTask<>(executor, Executors.callable(body), due, Repeat.DELAY, delay);
     }
 
-    /** The same, with what it throws handed to the thread's handler, as a pool's thread does. */
-    static Runnable uncaught(Runnable command) {
-        return () -> runUncaught(command);
-    }
-
-    static void runUncaught(Runnable command) {
-        try {
-            command.run();
-        } catch (Throwable e) {
-            Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-        }
-    }
-
     long due() {
         return due.at();
     }

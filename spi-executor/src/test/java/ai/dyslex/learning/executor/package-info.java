@@ -1,0 +1,4 @@
+@NullMarked
+package ai.dyslex.learning.executor;
+
+import org.jspecify.annotations.NullMarked;
