@@ -42,6 +42,7 @@ public final class ExecutorEngine implements SchedulerEngine {
     private final Clock clock;
     private final ScheduledExecutorService executor;
     private final boolean ownsExecutor;
+    private final Duration longestWait;
 
     private final Map<JobId, Wakes> jobs = new LinkedHashMap<>();
     private State state = State.NEW;
@@ -49,15 +50,16 @@ public final class ExecutorEngine implements SchedulerEngine {
     private @Nullable Thread waking;
     private Instant lastLook = Instant.MIN;
 
-    private ExecutorEngine(Clock clock, ScheduledExecutorService executor, boolean ownsExecutor) {
+    ExecutorEngine(Clock clock, ScheduledExecutorService executor, boolean ownsExecutor, Duration longestWait) {
         this.clock = clock;
         this.executor = executor;
         this.ownsExecutor = ownsExecutor;
+        this.longestWait = longestWait;
     }
 
     /** Over an executor of the host, which stays open. */
     public static ExecutorEngine on(ScheduledExecutorService executor, Clock clock) {
-        return new ExecutorEngine(clock, executor, false);
+        return new ExecutorEngine(clock, executor, false, LONGEST_WAIT);
     }
 
     /** Over one daemon thread of its own, named {@code learning-jobs-engine}, which {@link #stop} ends. */
@@ -68,7 +70,7 @@ public final class ExecutorEngine implements SchedulerEngine {
             return thread;
         });
         own.setRemoveOnCancelPolicy(true);
-        return new ExecutorEngine(clock, own, true);
+        return new ExecutorEngine(clock, own, true, LONGEST_WAIT);
     }
 
     @Override
@@ -115,7 +117,7 @@ public final class ExecutorEngine implements SchedulerEngine {
             pending.cancel(false);
         }
         Instant now = clock.instant();
-        Duration wait = LONGEST_WAIT;
+        Duration wait = longestWait;
         for (Wakes wakes : jobs.values()) {
             if (wakes.next().isPresent() && wakes.next().get().isBefore(now.plus(wait))) {
                 Duration until = Duration.between(now, wakes.next().get());
@@ -131,18 +133,26 @@ public final class ExecutorEngine implements SchedulerEngine {
     }
 
     private void look() {
-        Instant now = clock.instant();
-        for (Wakes due : takeDue(now)) {
-            if (!isRunning()) {
-                break;
+        try {
+            Instant now = clock.instant();
+            for (Wakes due : takeDue(now)) {
+                if (!isRunning()) {
+                    break;
+                }
+                wake(due, now);
             }
-            try {
-                due.wakeUp().wake(due.job(), due.latest(now));
-            } catch (RuntimeException e) {
-                LOG.warn("waking {} threw {}", due.job(), e.getClass().getName());
-            }
+        } finally {
+            endLook();
         }
-        endLook();
+    }
+
+    /** Whatever a wake-up throws, an error too, must not end the wake-ups. */
+    private static void wake(Wakes due, Instant now) {
+        try {
+            due.wakeUp().wake(due.job(), due.latest(now));
+        } catch (Throwable t) {
+            LOG.warn("waking {} threw {}", due.job(), t.getClass().getName());
+        }
     }
 
     private synchronized boolean isRunning() {
@@ -158,13 +168,13 @@ public final class ExecutorEngine implements SchedulerEngine {
         lastLook = now;
         List<Wakes> due = new ArrayList<>();
         for (Wakes wakes : List.copyOf(jobs.values())) {
-            boolean isDue = wakes.isDue(now);
-            if (isDue) {
-                due.add(wakes);
+            // It may have been set back as long ago as the last look, and have passed a fire time since.
+            Wakes current = setBack ? wakes.rearmed(now.minus(longestWait)) : wakes;
+            if (current.isDue(now)) {
+                due.add(current);
+                current = current.rearmed(now);
             }
-            if (isDue || setBack) {
-                jobs.put(wakes.job(), wakes.rearmed(now));
-            }
+            jobs.put(current.job(), current);
         }
         return due;
     }
