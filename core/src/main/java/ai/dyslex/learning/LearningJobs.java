@@ -76,7 +76,13 @@ public final class LearningJobs implements AutoCloseable {
         if (!state.compareAndSet(State.NEW, State.STARTED)) {
             throw new NotRunningException("started already; build a new one to start again");
         }
-        runner.start();
+        try {
+            runner.start();
+        } catch (RuntimeException e) {
+            // Out of reach, say: starting can be tried again.
+            state.compareAndSet(State.STARTED, State.NEW);
+            throw e;
+        }
         return this;
     }
 

@@ -123,7 +123,9 @@ final class UnitRunner {
         Optional<Execution> ended = Optional.empty();
         try (var context = new LogContext(claim.execution())) {
             at.listener().attemptStarted(claim);
-            ChangeList changes = dryRuns.computeIfAbsent(id, key -> new ChangeList());
+            ChangeList changes = claim.execution().dryRun()
+                    ? dryRuns.computeIfAbsent(id, key -> new ChangeList())
+                    : new ChangeList();
             PageLoop loop =
                     new PageLoop(definition.job(), definition.settings(), watched(claim.fence()), control, changes);
             ended = settle(definition, claim, loop.run(), loop);
@@ -192,7 +194,7 @@ final class UnitRunner {
         CompletableFuture<JobOutcome> future = awaited.remove(execution.id());
         if (future != null) {
             future.complete(
-                    changes != null && execution.dryRun()
+                    changes != null
                             ? new JobOutcome(execution, changes.changes(), changes.isTruncated())
                             : new JobOutcome(execution, List.of(), false));
         }

@@ -57,4 +57,13 @@ public record FailureCause(Code code, String exceptions, String sqlState) {
                 String.join(" < ", names),
                 Outages.sqlState(failure));
     }
+
+    /** The code, and in brackets what else is known. */
+    @Override
+    public String toString() {
+        if (exceptions.isEmpty()) {
+            return code.name();
+        }
+        return "%s (%s%s)".formatted(code, exceptions, sqlState.isEmpty() ? "" : ", SQL state " + sqlState);
+    }
 }

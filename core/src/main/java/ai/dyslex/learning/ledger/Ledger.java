@@ -59,7 +59,7 @@ public final class Ledger {
                 rows.insert(missed(id, request, FailureCause.Code.SUPERSEDED, now), List.of());
                 return Opening.SUPERSEDED;
             }
-            if (rows.running().stream().anyMatch(Execution::isFull)) {
+            if (rows.running().stream().anyMatch(e -> e.isFull() && !e.dryRun())) {
                 return Opening.DEFERRED;
             }
             Execution execution = fresh(id, request, now);
@@ -122,12 +122,13 @@ public final class Ledger {
     /**
      * Makes a manual execution exist.
      *
-     * @return the new execution; or, where one of the same scope is running (the same writer, or all writers), that one
+     * @return the new execution; or, where one of the same scope is running (the same writer, or all writers), that one. A dry
+     *     run writes nothing: it stands in nobody's way, and only another dry run is the same
      */
     public Execution request(ManualRequest request) {
         return store.locked(request.job(), rows -> {
             Optional<Execution> sameScope = rows.running().stream()
-                    .filter(e -> e.writer().equals(request.writer()))
+                    .filter(e -> e.writer().equals(request.writer()) && e.dryRun() == request.dryRun())
                     .findFirst();
             if (sameScope.isPresent()) {
                 return sameScope.get();
@@ -336,7 +337,7 @@ public final class Ledger {
                 throw new IllegalStateException("%s is %s; only a failed or cancelled execution can be run again"
                         .formatted(id, execution.status()));
             }
-            boolean busy = rows.running().stream().anyMatch(e -> e.writer().equals(execution.writer()));
+            boolean busy = rows.running().stream().anyMatch(e -> e.writer().equals(execution.writer()) && !e.dryRun());
             if (busy) {
                 throw new IllegalStateException("another run of %s is under way".formatted(execution.job()));
             }

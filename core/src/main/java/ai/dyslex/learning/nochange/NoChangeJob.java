@@ -70,13 +70,7 @@ public final class NoChangeJob implements LearningJob {
 
     @Override
     public String policyFingerprint() {
-        return "window=%s,minSessions=%d,veto=%s".formatted(policy.window(), policy.minSessions(), vetoName());
-    }
-
-    private String vetoName() {
-        return veto instanceof OwnCorrectionsVeto
-                ? veto.toString()
-                : veto.getClass().getSimpleName();
+        return "window=%s,minSessions=%d,veto=%s".formatted(policy.window(), policy.minSessions(), veto.name());
     }
 
     @Override

@@ -13,7 +13,7 @@ final class OwnCorrectionsVeto implements WordVeto {
     }
 
     @Override
-    public String toString() {
+    public String name() {
         return "ownCorrectionsOnly";
     }
 }

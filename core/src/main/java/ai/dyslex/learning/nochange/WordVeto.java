@@ -22,16 +22,18 @@ public interface WordVeto {
         return new OwnCorrectionsVeto();
     }
 
+    /**
+     * Identifies the veto in the policy's fingerprint, on all nodes and over restarts alike: give another one when its
+     * decisions change. By default the name of its class, or of the class that holds the lambda.
+     */
+    default String name() {
+        String type = getClass().getName();
+        int lambda = type.indexOf("$$Lambda");
+        return lambda < 0 ? type : type.substring(0, lambda);
+    }
+
     /** Refuses what this one or the other refuses. */
     default WordVeto or(WordVeto other) {
-        return candidates -> {
-            Set<WordEvidence> refused = new java.util.HashSet<>(refuse(candidates));
-            List<WordEvidence> left =
-                    candidates.stream().filter(c -> !refused.contains(c)).toList();
-            if (!left.isEmpty()) {
-                refused.addAll(other.refuse(left));
-            }
-            return refused;
-        };
+        return new EitherVeto(this, other);
     }
 }

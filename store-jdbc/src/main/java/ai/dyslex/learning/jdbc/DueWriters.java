@@ -43,7 +43,7 @@ final class DueWriters {
               JOIN (SELECT user_id, misspelling, correction, max(known_at) AS known_at, count(*) AS occurrences
                       FROM (SELECT o.user_id, o.misspelling, o.correction, o.outcome_at AS known_at
                               FROM {users observation o}
-                             WHERE o.misspelling IS NOT NULL AND o.outcome_at <= ?
+                             WHERE o.misspelling IS NOT NULL AND o.outcome_at <= ? AND o.recorded_at <= ?
                             UNION ALL
                             SELECT s.user_id, s.misspelling, s.correction, s.last_known
                               FROM {users pair_summary s}
@@ -124,6 +124,7 @@ final class DueWriters {
             s.sql(pairs)
                     .rows(COLUMNS, candidates)
                     .users(counted.keySet())
+                    .instant(query.asOf())
                     .instant(query.asOf())
                     .users(counted.keySet())
                     .instant(query.asOf())

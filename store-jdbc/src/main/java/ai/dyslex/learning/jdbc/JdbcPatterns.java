@@ -31,7 +31,7 @@ final class JdbcPatterns implements PatternRepository {
                    count(*) FILTER (WHERE o.occurred_at >= ? AND o.occurred_at < ?),
                    count(*) FILTER (WHERE o.occurred_at >= ? AND o.occurred_at < ?)
               FROM {users observation o}
-             WHERE o.misspelling IS NOT NULL AND o.outcome_at <= ?
+             WHERE o.misspelling IS NOT NULL AND o.outcome_at <= ? AND o.recorded_at <= ?
              GROUP BY o.user_id, o.misspelling, o.correction
             """;
 
@@ -97,6 +97,7 @@ final class JdbcPatterns implements PatternRepository {
                     .instant(windows.currentStart())
                     .instant(windows.currentEnd())
                     .users(users)
+                    .instant(asOf)
                     .instant(asOf)
                     .forEach(row -> {
                         PairHistory seen = new PairHistory(

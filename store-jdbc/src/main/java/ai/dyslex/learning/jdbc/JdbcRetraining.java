@@ -72,7 +72,7 @@ final class JdbcRetraining implements RetrainingRepository {
                 SELECT user_id, misspelling, correction, at
                   FROM (SELECT o.user_id, o.misspelling, o.correction, o.occurred_at AS at, o.observation_id AS id
                           FROM {users observation o}
-                         WHERE o.misspelling IS NOT NULL AND o.outcome_at <= ?
+                         WHERE o.misspelling IS NOT NULL AND o.outcome_at <= ? AND o.recorded_at <= ?
                         UNION ALL
                         SELECT p.user_id, p.misspelling, p.correction, p.last_seen, ''
                           FROM {users pair_summary p}
@@ -104,6 +104,7 @@ final class JdbcRetraining implements RetrainingRepository {
                 "read occurrences of error pairs",
                 s -> s.sql(occurrences)
                         .users(users)
+                        .instant(asOf)
                         .instant(asOf)
                         .users(users)
                         .instant(asOf)

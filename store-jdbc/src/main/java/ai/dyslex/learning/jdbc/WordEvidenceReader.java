@@ -56,7 +56,8 @@ final class WordEvidenceReader {
     private static final String CORRECTED = """
             SELECT DISTINCT r.user_id, r.word_key FROM %1$s
              WHERE EXISTS (SELECT 1 FROM {observation} o
-                            WHERE o.user_id = r.user_id AND o.misspelling = r.word_key AND o.outcome_at <= ?)
+                            WHERE o.user_id = r.user_id AND o.misspelling = r.word_key AND o.outcome_at <= ?
+                              AND o.recorded_at <= ?)
                 OR EXISTS (SELECT 1 FROM {pair_summary} p
                             WHERE p.user_id = r.user_id AND p.misspelling = r.word_key AND p.last_known <= ?)
             """;
@@ -157,7 +158,7 @@ final class WordEvidenceReader {
         return database.read("read which words were ever corrected", s -> {
             for (List<JdbcDictionaries.WordKey> batch : Database.batches(keys)) {
                 Call call = s.sql(corrected).rows(KEYS, batch);
-                instants(call, asOf, 2);
+                instants(call, asOf, 3);
                 call.forEach(row -> found.add(new JdbcDictionaries.WordKey(row.user(), row.text())));
             }
             return found;

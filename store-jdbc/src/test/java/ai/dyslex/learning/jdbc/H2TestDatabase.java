@@ -18,12 +18,11 @@ final class H2TestDatabase implements TestDatabase {
 
     @Override
     public DataSource bare() {
-        return JdbcConnectionPool.create("jdbc:h2:mem:t" + COUNT.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        return JdbcConnectionPool.create("jdbc:h2:mem:t" + COUNT.incrementAndGet() + ";DB_CLOSE_DELAY=5", "sa", "");
     }
 
     @Override
     public void release(DataSource dataSource) {
-        TestDatabase.execute(dataSource, "SHUTDOWN");
         ((JdbcConnectionPool) dataSource).dispose();
     }
 }

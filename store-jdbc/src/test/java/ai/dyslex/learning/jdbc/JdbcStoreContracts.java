@@ -7,30 +7,64 @@ import ai.dyslex.learning.testkit.DetectNoChangeWordsContract;
 import ai.dyslex.learning.testkit.DictionaryRepositoryContract;
 import ai.dyslex.learning.testkit.ExecutionContract;
 import ai.dyslex.learning.testkit.GenerateProgressSnapshotsContract;
+import ai.dyslex.learning.testkit.LedgerStoreContract;
 import ai.dyslex.learning.testkit.PatternRepositoryContract;
 import ai.dyslex.learning.testkit.RecordingRepositoryContract;
 import ai.dyslex.learning.testkit.RetrainingRepositoryContract;
+import ai.dyslex.learning.testkit.SchedulingContract;
 import ai.dyslex.learning.testkit.SettableClock;
 import ai.dyslex.learning.testkit.SnapshotRepositoryContract;
 import ai.dyslex.learning.testkit.TriggerModelRetrainingContract;
 import ai.dyslex.learning.testkit.UnitOfWorkContract;
 import ai.dyslex.learning.testkit.WriterRepositoryContract;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 
 /** The store against all contracts, on one database. */
 abstract class JdbcStoreContracts {
 
     private final TestDatabase database;
+    private final Deque<DataSource> inUse = new ArrayDeque<>();
 
     JdbcStoreContracts(TestDatabase database) {
         this.database = database;
+    }
+
+    final LearningStore open(SettableClock clock) {
+        DataSource dataSource = database.fresh();
+        inUse.push(dataSource);
+        return JdbcLearningStore.builder(dataSource).clock(clock).build();
+    }
+
+    final void release() {
+        database.release(inUse.pop());
     }
 
     @Nested
     class UnitOfWork extends UnitOfWorkContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
-            return database.freshStore(clock);
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
+        }
+    }
+
+    @Nested
+    class Ledger extends LedgerStoreContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
         }
     }
 
@@ -38,7 +72,12 @@ abstract class JdbcStoreContracts {
     class Writers extends WriterRepositoryContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
-            return database.freshStore(clock);
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
         }
     }
 
@@ -46,7 +85,12 @@ abstract class JdbcStoreContracts {
     class Recordings extends RecordingRepositoryContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
-            return database.freshStore(clock);
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
         }
     }
 
@@ -54,7 +98,12 @@ abstract class JdbcStoreContracts {
     class Dictionaries extends DictionaryRepositoryContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
-            return database.freshStore(clock);
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
         }
     }
 
@@ -62,7 +111,12 @@ abstract class JdbcStoreContracts {
     class Retraining extends RetrainingRepositoryContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
-            return database.freshStore(clock);
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
         }
     }
 
@@ -70,7 +124,12 @@ abstract class JdbcStoreContracts {
     class Patterns extends PatternRepositoryContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
-            return database.freshStore(clock);
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
         }
     }
 
@@ -78,7 +137,12 @@ abstract class JdbcStoreContracts {
     class Snapshots extends SnapshotRepositoryContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
-            return database.freshStore(clock);
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
         }
     }
 
@@ -86,7 +150,12 @@ abstract class JdbcStoreContracts {
     class Cleanup extends CleanupRepositoryContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
-            return database.freshStore(clock);
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
         }
     }
 
@@ -94,7 +163,12 @@ abstract class JdbcStoreContracts {
     class NoChangeJob extends DetectNoChangeWordsContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
-            return database.freshStore(clock);
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
         }
     }
 
@@ -102,7 +176,12 @@ abstract class JdbcStoreContracts {
     class RetrainingJob extends TriggerModelRetrainingContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
-            return database.freshStore(clock);
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
         }
     }
 
@@ -110,7 +189,12 @@ abstract class JdbcStoreContracts {
     class ImprovementJob extends DetectImprovementPatternsContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
-            return database.freshStore(clock);
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
         }
     }
 
@@ -118,7 +202,12 @@ abstract class JdbcStoreContracts {
     class ProgressJob extends GenerateProgressSnapshotsContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
-            return database.freshStore(clock);
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
         }
     }
 
@@ -126,7 +215,25 @@ abstract class JdbcStoreContracts {
     class Executions extends ExecutionContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
-            return database.freshStore(clock);
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
+        }
+    }
+
+    @Nested
+    class Scheduling extends SchedulingContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
         }
     }
 }

@@ -1,10 +1,8 @@
 package ai.dyslex.learning.jdbc;
 
-import ai.dyslex.learning.LearningStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import javax.sql.DataSource;
 
 /** A database to test with. */
@@ -18,11 +16,6 @@ interface TestDatabase {
 
     /** Ends the use of what {@link #fresh} or {@link #bare} gave. */
     void release(DataSource dataSource);
-
-    /** A store over an empty database, for one test. */
-    default LearningStore freshStore(Clock clock) {
-        return JdbcLearningStore.builder(fresh()).clock(clock).build();
-    }
 
     static void execute(DataSource dataSource, String sql) {
         try (Connection connection = dataSource.getConnection();

@@ -323,6 +323,24 @@ public abstract class ExecutionContract extends JobsContract {
         assertThat(node[0].execution(triggered.get(1)).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     }
 
+    @Test
+    void letsADryRunGoBesideARealOne() {
+        List<Execution> dry = new ArrayList<>();
+        LearningJobs[] node = new LearningJobs[1];
+        job.whilePlanning((run, page) -> {
+            if (!run.execution().dryRun() && dry.isEmpty()) {
+                dry.add(run(node[0], VisitingJob.ID, TriggerOptions.defaults().asDryRun())
+                        .execution());
+            }
+        });
+        node[0] = node();
+        Execution real = run(node[0], VisitingJob.ID);
+        assertThat(dry.get(0).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(dry.get(0).id()).isNotEqualTo(real.id());
+        assertThat(dry.get(0).counts().writers()).isEqualTo(100);
+        assertAllVisitedOnce();
+    }
+
     private ManualRequest request() {
         return new ManualRequest(
                 VisitingJob.ID, Optional.empty(), Optional.empty(), false, false, "", job.policyFingerprint(), 1);

@@ -141,7 +141,7 @@ CREATE TABLE ${table}observation (
 CREATE INDEX ${index}observation_session ON ${table}observation (user_id, session_id);
 CREATE INDEX ${index}observation_word ON ${table}observation (user_id, word_key, occurred_at);
 CREATE INDEX ${index}observation_pair ON ${table}observation (user_id, misspelling, correction, outcome_at)
-    WHERE misspelling IS NOT NULL;
+    INCLUDE (recorded_at, occurred_at) WHERE misspelling IS NOT NULL;
 -- Rows lie about in the order of time, so that a block range index finds the old ones at next to no cost.
 CREATE INDEX ${index}observation_age ON ${table}observation USING brin (occurred_at);
 
