@@ -14,7 +14,7 @@ public interface RetrainingRepository {
 
     /**
      * A keyset page of the living writers who pass the query's bounds, found by set, ordered by id. Pairs whose old
-     * observations have been folded count by their last recorded occurrence.
+     * observations have been folded count by when the last of their outcomes became known.
      */
     List<DueWriter> due(DueQuery query);
 

@@ -1,9 +1,17 @@
 package ai.dyslex.learning.writer;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /** What every id that a host hands in must satisfy. */
 public final class Identifiers {
 
     private Identifiers() {}
+
+    /** Compares texts by their UTF-8 bytes, as stores do. */
+    public static int compareBytes(String one, String other) {
+        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
 
     /**
      * Returns {@code value} if it is an acceptable id.

@@ -1,7 +1,6 @@
 package ai.dyslex.learning.writer;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
@@ -38,8 +37,7 @@ public record UserId(String value) implements Comparable<UserId> {
 
     @Override
     public int compareTo(UserId other) {
-        return Arrays.compareUnsigned(
-                value.getBytes(StandardCharsets.UTF_8), other.value.getBytes(StandardCharsets.UTF_8));
+        return Identifiers.compareBytes(value, other.value);
     }
 
     @Override

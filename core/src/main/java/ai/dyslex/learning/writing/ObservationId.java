@@ -16,6 +16,6 @@ public record ObservationId(String value) implements Comparable<ObservationId> {
 
     @Override
     public int compareTo(ObservationId other) {
-        return value.compareTo(other.value);
+        return Identifiers.compareBytes(value, other.value);
     }
 }

@@ -16,6 +16,6 @@ public record SessionId(String value) implements Comparable<SessionId> {
 
     @Override
     public int compareTo(SessionId other) {
-        return value.compareTo(other.value);
+        return Identifiers.compareBytes(value, other.value);
     }
 }

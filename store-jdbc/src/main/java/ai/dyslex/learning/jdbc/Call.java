@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ final class Call {
 
     /** Rows are fetched in such portions where the driver can. */
     private static final int FETCH_SIZE = 5000;
+
+    /** With each repetition, the transaction that was in the way is over. */
+    private static final int MAX_COLLISIONS = 10;
 
     private final Connection connection;
     private final Dialect dialect;
@@ -101,8 +105,24 @@ final class Call {
 
     /** Runs it. @return how many rows it changed */
     int update() throws SQLException {
-        try (PreparedStatement statement = prepared()) {
-            return statement.executeUpdate();
+        return execute(PreparedStatement::executeUpdate);
+    }
+
+    private interface Execution<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T execute(Execution<T> execution) throws SQLException {
+        int collisions = 0;
+        while (true) {
+            try (PreparedStatement statement = prepared()) {
+                return execution.of(statement);
+            } catch (SQLIntegrityConstraintViolationException e) {
+                collisions++;
+                if (!dialect.insertsMayCollide() || collisions > MAX_COLLISIONS) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -125,17 +145,18 @@ final class Call {
     }
 
     void forEach(Consumer<Row> consumer) throws SQLException {
-        try (PreparedStatement statement = prepared()) {
+        execute(statement -> {
             statement.setFetchSize(FETCH_SIZE);
             try (ResultSet result = statement.executeQuery()) {
                 Row row = new Row(result);
                 while (result.next()) {
                     consumer.accept(row.atStart());
                 }
+                return true;
             } catch (Row.ReadFailure e) {
                 throw e.failure();
             }
-        }
+        });
     }
 
     private PreparedStatement prepared() throws SQLException {

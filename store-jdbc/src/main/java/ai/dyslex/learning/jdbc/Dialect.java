@@ -55,6 +55,12 @@ interface Dialect {
     /** Behind a join: locks the rows of one table. */
     String forUpdateOf(String alias);
 
+    /**
+     * Whether a statement that leaves out or updates the rows that are there may still fail on a row that another transaction
+     * has inserted meanwhile, and can then be repeated in the same transaction.
+     */
+    boolean insertsMayCollide();
+
     /** Inserts a batch of rows, leaving out those whose key is there. */
     String insertAbsent(String table, Columns<?> columns, String keys);
 

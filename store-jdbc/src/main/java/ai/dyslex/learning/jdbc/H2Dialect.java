@@ -124,6 +124,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public boolean insertsMayCollide() {
+        return true;
+    }
+
+    @Override
     public String insertAbsent(String table, Columns<?> columns, String keys) {
         String names = String.join(", ", columns.names());
         String same = Arrays.stream(keys.split(","))

@@ -128,6 +128,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean insertsMayCollide() {
+        return false;
+    }
+
+    @Override
     public String insertAbsent(String table, Columns<?> columns, String keys) {
         return insert(table, columns) + " ON CONFLICT (" + keys + ") DO NOTHING";
     }

@@ -132,17 +132,12 @@ public abstract class CleanupRepositoryContract extends StoreContract {
             }
         }
 
-        List<UserId> walked = new ArrayList<>();
-        Optional<UserId> last = Optional.empty();
-        do {
-            List<UserId> next = cleanup()
-                    .withOldObservations(new WriterQuery(0, 1, Optional.empty(), Optional.empty(), last, 4), BEFORE)
-                    .stream()
-                    .map(WriterRef::user)
-                    .toList();
-            walked.addAll(next);
-            last = next.isEmpty() ? Optional.empty() : Optional.of(next.get(next.size() - 1));
-        } while (last.isPresent());
+        List<UserId> walked =
+                walk(last -> cleanup()
+                        .withOldObservations(new WriterQuery(0, 1, Optional.empty(), Optional.empty(), last, 4), BEFORE)
+                        .stream()
+                        .map(WriterRef::user)
+                        .toList());
 
         assertThat(walked).containsExactlyElementsOf(expected);
     }

@@ -405,6 +405,7 @@ public abstract class LedgerStoreContract extends StoreContract {
         List<String> walked = new ArrayList<>();
         List<String> next = list(ExecutionQuery.newest(3));
         while (!next.isEmpty()) {
+            assertThat(walked).as("a page never begins anew").doesNotContainAnyElementsOf(next);
             walked.addAll(next);
             next = list(ExecutionQuery.newest(3).behind(new ExecutionId(walked.get(walked.size() - 1))));
         }
@@ -651,16 +652,11 @@ public abstract class LedgerStoreContract extends StoreContract {
         List<UserId> walked = new ArrayList<>();
         for (int unit = 0; unit < 3; unit++) {
             int share = unit;
-            List<UserId> part = new ArrayList<>();
-            Optional<UserId> last = Optional.empty();
-            do {
-                List<UserId> next = ledger().failedWriters(fence.execution(), unit, 3, last, 4).stream()
-                        .map(FailedWriter::user)
-                        .toList();
-                assertThat(next).hasSizeLessThanOrEqualTo(4);
-                part.addAll(next);
-                last = next.isEmpty() ? Optional.empty() : Optional.of(next.get(next.size() - 1));
-            } while (last.isPresent());
+            List<UserId> part = walk(last -> {
+                List<FailedWriter> page = ledger().failedWriters(fence.execution(), share, 3, last, 4);
+                assertThat(page).hasSizeLessThanOrEqualTo(4);
+                return page.stream().map(FailedWriter::user).toList();
+            });
             assertThat(part).isSorted().allMatch(user -> user.unitOf(3) == share);
             walked.addAll(part);
         }

@@ -251,16 +251,13 @@ public abstract class RetrainingRepositoryContract extends StoreContract {
             }
         }
 
-        List<UserId> walked = new ArrayList<>();
-        Optional<UserId> last = Optional.empty();
-        do {
-            WriterQuery page = new WriterQuery(0, 1, Optional.empty(), Optional.empty(), last, 4);
-            List<UserId> next = retraining().due(new DueQuery(page, NOW, 1, NOW)).stream()
-                    .map(DueWriter::user)
-                    .toList();
-            walked.addAll(next);
-            last = next.isEmpty() ? Optional.empty() : Optional.of(next.get(next.size() - 1));
-        } while (last.isPresent());
+        List<UserId> walked =
+                walk(last -> retraining()
+                        .due(new DueQuery(
+                                new WriterQuery(0, 1, Optional.empty(), Optional.empty(), last, 4), NOW, 1, NOW))
+                        .stream()
+                        .map(DueWriter::user)
+                        .toList());
 
         assertThat(walked).containsExactlyElementsOf(dueUsers);
         assertThat(retraining().countDue(new DueQuery(all(1), NOW, 1, NOW))).isEqualTo(dueUsers.size());

@@ -1,5 +1,6 @@
 package ai.dyslex.learning.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +197,18 @@ public abstract class StoreContract {
                 "\ud800\udc00",
                 "\ud83d\ude00",
                 "\udbff\udffd");
+    }
+
+    /** Walks through the pages, each behind the last writer of the one before, until there is an empty one. */
+    protected static List<UserId> walk(Function<Optional<UserId>, List<UserId>> pageBehind) {
+        List<UserId> walked = new ArrayList<>();
+        List<UserId> page = pageBehind.apply(Optional.empty());
+        while (!page.isEmpty()) {
+            assertThat(walked).as("a page never begins anew").doesNotContainAnyElementsOf(page);
+            walked.addAll(page);
+            page = pageBehind.apply(Optional.of(walked.get(walked.size() - 1)));
+        }
+        return walked;
     }
 
     /** Does something in a thread of its own. */

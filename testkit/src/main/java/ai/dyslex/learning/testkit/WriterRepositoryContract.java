@@ -81,13 +81,11 @@ public abstract class WriterRepositoryContract extends StoreContract {
         List<UserId> users = nastyIds().stream().map(UserId::new).toList();
         touch(users);
 
-        List<UserId> walked = new ArrayList<>(page(all(4)));
-        List<UserId> next = walked;
-        while (!next.isEmpty()) {
-            assertThat(next).hasSizeLessThanOrEqualTo(4);
-            next = page(behind(walked.get(walked.size() - 1), 4));
-            walked.addAll(next);
-        }
+        List<UserId> walked = walk(last -> {
+            List<UserId> page = page(new WriterQuery(0, 1, Optional.empty(), Optional.empty(), last, 4));
+            assertThat(page).hasSizeLessThanOrEqualTo(4);
+            return page;
+        });
 
         assertThat(walked).containsExactlyElementsOf(users);
     }
