@@ -59,7 +59,7 @@ final class ExecutionLog implements JobListener {
 
     @Override
     public void late(JobId job, Instant fireTime, Duration by) {
-        LOG.warn("{} woken {} s after its fire time {}", job, by.toSeconds(), fireTime);
+        LOG.warn("{} begins {} s after its fire time {}", job, by.toSeconds(), fireTime);
     }
 
     @Override

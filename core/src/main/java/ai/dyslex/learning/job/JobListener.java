@@ -25,7 +25,7 @@ public interface JobListener {
     /** An execution has ended, on this node. */
     default void executionEnded(Execution execution) {}
 
-    /** A wake-up came much later than its fire time: the engine's threads are starved, or the node was frozen. */
+    /** A period begins much later than its fire time: threads are starved, or no node was up. */
     default void late(JobId job, Instant fireTime, Duration by) {}
 
     /** The ledger has refused a period, because by the store's clock its fire time has not come. */

@@ -64,7 +64,8 @@ public final class JobRunner {
         this.listener = new SafeListener(listeners);
         this.ledger = new Ledger(setup.ledger(), setup.node());
         this.register = new JobRegister(setup.ledger(), setup.learningZone());
-        this.periods = new Periods(definitions, ledger, register, setup.learningZone(), setup.clock(), listener);
+        this.periods = new Periods(
+                definitions, ledger, register, setup.learningZone(), setup.clock(), setup.lateAfter(), listener);
         this.units = new UnitRunner(
                 ledger,
                 new Workplace(
@@ -133,10 +134,6 @@ public final class JobRunner {
     }
 
     private void wake(JobId job, Instant fireTime) {
-        Duration late = Duration.between(fireTime, setup.clock().instant());
-        if (late.compareTo(setup.lateAfter()) > 0) {
-            listener.late(job, fireTime, late);
-        }
         enqueue(job);
     }
 

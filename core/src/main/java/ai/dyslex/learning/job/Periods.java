@@ -11,6 +11,7 @@ import ai.dyslex.learning.ledger.PeriodRequest;
 import ai.dyslex.learning.schedule.FireTime;
 import ai.dyslex.learning.schedule.FireTimes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Periods {
     private final JobRegister register;
     private final ZoneId learningZone;
     private final Clock clock;
+    private final Duration lateAfter;
     private final JobListener listener;
     /** The fire time that the ledger has decided on last, so that it is not asked again and again. */
     private final Map<JobId, FireTime> settled = new ConcurrentHashMap<>();
@@ -37,12 +39,14 @@ final class Periods {
             JobRegister register,
             ZoneId learningZone,
             Clock clock,
+            Duration lateAfter,
             JobListener listener) {
         this.definitions = definitions;
         this.ledger = ledger;
         this.register = register;
         this.learningZone = learningZone;
         this.clock = clock;
+        this.lateAfter = lateAfter;
         this.listener = listener;
     }
 
@@ -81,6 +85,10 @@ final class Periods {
                 definition.job().policyFingerprint(),
                 definition.settings().units(),
                 definition.job().inOrder()));
+        Duration late = Duration.between(fireTime.at(), now);
+        if (opening == Opening.OPENED && late.compareTo(lateAfter) > 0) {
+            listener.late(job, fireTime.at(), late);
+        }
         switch (opening) {
             case OPENED, KNOWN, NOT_DUE, SUPERSEDED -> settled.put(job, fireTime);
             case AHEAD_OF_STORE -> {

@@ -31,7 +31,7 @@ import java.util.function.LongSupplier;
  * @param sleeper waits between two tries of a page
  * @param ticker elapsed nanoseconds, as by {@link System#nanoTime()}: not moved by jumps of a clock
  * @param lookAroundEvery how often the ledger is asked for units to try again or to take over, and for changed schedules
- * @param lateAfter a wake-up so long after its fire time is reported
+ * @param lateAfter a period that begins so long after its fire time is reported
  * @param beforeUnit called with the {@code asOf} before a unit's first page, unless it is a dry run
  * @param listeners hear of executions on this node
  * @param events hear of what was changed, after each commit

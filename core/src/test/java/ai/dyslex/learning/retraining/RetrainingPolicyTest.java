@@ -1,0 +1,43 @@
+package ai.dyslex.learning.retraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetrainingPolicyTest {
+
+    @Test
+    void defaultsToFiftyPairsSevenDaysAndAFifthHeldOut() {
+        assertThat(RetrainingPolicy.defaults())
+                .isEqualTo(new RetrainingPolicy(50, Duration.ofDays(7), 0.2, 10, 100_000, 1));
+    }
+
+    @Test
+    void takesTheLeastOfEach() {
+        assertThat(new RetrainingPolicy(1, Duration.ZERO, Double.MIN_VALUE, 1, 1, 1))
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "minNewPairs,        0, P7D,  0.2, 10, 1, 1",
+        "minAge,             1, -PT1S, 0.2, 10, 1, 1",
+        "heldOutShare,       1, P7D,  0,   10, 1, 1",
+        "heldOutShare,       1, P7D,  1,   10, 1, 1",
+        "heldOutShare,       1, P7D,  NaN, 10, 1, 1",
+        "minHeldOut,         1, P7D,  0.2, 0,  1, 1",
+        "maxTrainingsPerRun, 1, P7D,  0.2, 10, 0, 1",
+        "parallelism,        1, P7D,  0.2, 10, 1, 0",
+    })
+    void refusesWhatIsOutOfRangeByName(
+            String name, int newPairs, Duration age, double share, int heldOut, int trainings, int parallelism) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RetrainingPolicy(newPairs, age, share, heldOut, trainings, parallelism))
+                .withMessageStartingWith(name + " is ")
+                .withMessageContaining("; allowed: ");
+    }
+}
