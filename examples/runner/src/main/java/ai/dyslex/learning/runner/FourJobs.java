@@ -1,0 +1,35 @@
+package ai.dyslex.learning.runner;
+
+import ai.dyslex.learning.LearningJobs;
+import ai.dyslex.learning.LearningJobsBuilder;
+import ai.dyslex.learning.LearningStore;
+import ai.dyslex.learning.improvement.ImprovementJob;
+import ai.dyslex.learning.ledger.JobId;
+import ai.dyslex.learning.nochange.NoChangeJob;
+import ai.dyslex.learning.nochange.WordVeto;
+import ai.dyslex.learning.progress.ProgressJob;
+import ai.dyslex.learning.retraining.PairMemoryTrainer;
+import ai.dyslex.learning.retraining.RetrainingJob;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The library as all commands use it: with the four jobs, each by its default policy and schedule. */
+public final class FourJobs {
+
+    /** In the order in which they build on each other. */
+    public static final List<JobId> IN_ORDER =
+            List.of(NoChangeJob.ID, RetrainingJob.ID, ImprovementJob.ID, ProgressJob.ID);
+
+    private FourJobs() {}
+
+    /** Still to be given an engine. */
+    public static LearningJobsBuilder over(LearningStore store, ZoneId learningZone) {
+        return LearningJobs.builder()
+                .store(store)
+                .learningZone(learningZone)
+                .detectNoChangeWords(WordVeto.ownCorrectionsOnly())
+                .triggerModelRetraining(new PairMemoryTrainer())
+                .detectImprovementPatterns()
+                .generateProgressSnapshots();
+    }
+}

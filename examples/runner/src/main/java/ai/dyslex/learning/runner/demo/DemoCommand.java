@@ -1,0 +1,84 @@
+package ai.dyslex.learning.runner.demo;
+
+import ai.dyslex.learning.runner.GlobalOptions;
+import ai.dyslex.learning.runner.database.Database;
+import ai.dyslex.learning.runner.output.Console;
+import ai.dyslex.learning.runner.output.OutputFormat;
+import ai.dyslex.learning.runner.output.Progress;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}. */
+@Command(
+        name = "demo",
+        description = "Shows the four jobs at work on twelve simulated weeks, in a minute of yours.",
+        footer = {
+            "",
+            "Simulated writers use names that no dictionary has, make errors, unlearn them, relapse and go on holiday."
+                    + " Virtual time passes through all fire times of the four jobs, with whatever daylight saving does"
+                    + " in the zone (--zone; here Europe/Berlin by default). What the jobs find is compared with what was"
+                    + " planted.",
+            "",
+            "Exit code: 0 if precision and recall of each job's findings are 0.95 or more, else 1.",
+            "The database is in memory, unless --data or --jdbc-url names one, which must be empty."
+        })
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Berlin");
+    private static final int MOST_WRITERS = 5000;
+
+    private final GlobalOptions global;
+    private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--writers",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "How many writers, 1 to 5000; default: ${DEFAULT-VALUE}.")
+    private int writers;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "42",
+            description = "The same seed makes up the same weeks; default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    /** @param global the options of all commands */
+    public DemoCommand(GlobalOptions global, Console console) {
+        this.global = global;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (spec != null && (writers < 1 || writers > MOST_WRITERS)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--writers is %d; allowed: 1 to %d".formatted(writers, MOST_WRITERS));
+        }
+        Term term = Term.twelveWeeks(global.zoneOr(DEFAULT_ZONE));
+        DemoReport report = run(new Demo(term, writers, seed), term);
+        if (global.format() == OutputFormat.JSON) {
+            console.json(report);
+        } else {
+            new DemoPrinter(console.out()).print(report);
+        }
+        return report.passed() ? 0 : 1;
+    }
+
+    private DemoReport run(Demo demo, Term term) {
+        try (Database database = global.database().openNamedOrInMemory();
+                Progress progress = Progress.of("Twelve weeks", term.days().size())) {
+            return demo.run(database, progress);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package ai.dyslex.learning.runner.demo;
+
+import ai.dyslex.learning.LearningJobs;
+import ai.dyslex.learning.runner.output.Progress;
+import ai.dyslex.learning.testkit.ManualScheduler;
+import ai.dyslex.learning.writer.UserId;
+import ai.dyslex.learning.writing.LearningRecorder;
+import ai.dyslex.learning.writing.NewObservation;
+import ai.dyslex.learning.writing.NewSession;
+import ai.dyslex.learning.writing.ObservationId;
+import ai.dyslex.learning.writing.RecordResult;
+import ai.dyslex.learning.writing.Resolution;
+import ai.dyslex.learning.writing.SessionEnd;
+import ai.dyslex.learning.writing.SessionId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Lets the weeks pass: each evening the host reports what was written on the day, and each night the jobs run as they are
+ * scheduled.
+ */
+final class Replay {
+
+    /** When writers take words out of their dictionaries. */
+    static final LocalTime DICTIONARY_TIME = LocalTime.of(20, 0);
+
+    /** When the host reports the day. */
+    static final LocalTime REPORT_TIME = LocalTime.of(21, 30);
+
+    /** When the last night is over. */
+    private static final LocalTime MORNING = LocalTime.of(6, 0);
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+
+    private final Term term;
+    private final ManualScheduler time;
+    private final LearningJobs jobs;
+    private final Map<LocalDate, List<Sitting>> sittings = new HashMap<>();
+    private final Map<LocalDate, List<TakenOut>> takenOut = new HashMap<>();
+
+    private record Sitting(UserId user, SimulatedSession session) {}
+
+    private record TakenOut(UserId user, String word) {}
+
+    Replay(Term term, ManualScheduler time, LearningJobs jobs, List<SimulatedWriter> writers) {
+        this.term = term;
+        this.time = time;
+        this.jobs = jobs;
+        for (SimulatedWriter writer : writers) {
+            for (SimulatedSession session : writer.sessions()) {
+                sittings.computeIfAbsent(session.date(), day -> new ArrayList<>())
+                        .add(new Sitting(writer.id(), session));
+            }
+            for (PlantedName name : writer.names()) {
+                name.takenOutOn()
+                        .ifPresent(day -> takenOut.computeIfAbsent(day, d -> new ArrayList<>())
+                                .add(new TakenOut(writer.id(), name.name())));
+            }
+        }
+    }
+
+    /** Lets all weeks pass, and the night after them. */
+    void run(Progress progress) {
+        List<LocalDate> days = term.days();
+        for (int i = 0; i < days.size(); i++) {
+            LocalDate day = days.get(i);
+            progress.at(i, DAY.format(day));
+            time.advanceTo(term.at(day, DICTIONARY_TIME));
+            takenOut.getOrDefault(day, List.of()).forEach(t -> jobs.dictionary().remove(t.user(), t.word()));
+            time.advanceTo(term.at(day, REPORT_TIME));
+            report(sittings.getOrDefault(day, List.of()));
+        }
+        progress.at(days.size(), "the last night");
+        time.advanceTo(term.at(term.endMonday(), MORNING));
+    }
+
+    private void report(List<Sitting> day) {
+        List<NewSession> sessions = new ArrayList<>();
+        List<NewObservation> observations = new ArrayList<>();
+        List<Resolution> resolutions = new ArrayList<>();
+        List<SessionEnd> ends = new ArrayList<>();
+        for (Sitting sitting : day) {
+            SimulatedSession session = sitting.session();
+            SessionId id = new SessionId(session.id());
+            sessions.add(new NewSession(sitting.user(), id, at(session, session.start())));
+            for (int i = 0; i < session.flags().size(); i++) {
+                Flag flag = session.flags().get(i);
+                ObservationId observation = new ObservationId(session.idOf(i));
+                observations.add(new NewObservation(
+                        sitting.user(),
+                        id,
+                        observation,
+                        flag.written(),
+                        flag.suggestions(),
+                        flag.errorType(),
+                        "en",
+                        at(session, session.timeOf(i))));
+                if (flag.fate() != Flag.Fate.LEFT) {
+                    resolutions.add(resolution(sitting.user(), observation, flag));
+                }
+            }
+            if (!session.leftOpen()) {
+                ends.add(new SessionEnd(sitting.user(), id, at(session, session.end()), session.words()));
+            }
+        }
+        LearningRecorder recorder = jobs.recorder();
+        require(recorder.openSessions(sessions));
+        require(recorder.observe(observations));
+        require(recorder.resolve(resolutions));
+        require(recorder.closeSessions(ends));
+    }
+
+    private Instant at(SimulatedSession session, LocalTime local) {
+        return term.at(session.date(), local);
+    }
+
+    private static Resolution resolution(UserId user, ObservationId id, Flag flag) {
+        return switch (flag.fate()) {
+            case KEPT, LEFT -> Resolution.unchanged(user, id);
+            case CORRECTED -> Resolution.changedTo(user, id, flag.finalWord().orElseThrow());
+            case REWRITTEN -> {
+                Resolution changed =
+                        Resolution.changedTo(user, id, flag.finalWord().orElseThrow());
+                yield flag.pair().map(pair -> changed.meant(pair.correction())).orElse(changed);
+            }
+        };
+    }
+
+    private static void require(List<RecordResult> results) {
+        if (results.stream().anyMatch(result -> result != RecordResult.RECORDED)) {
+            throw new IllegalStateException("the recorder refused what was simulated");
+        }
+    }
+}

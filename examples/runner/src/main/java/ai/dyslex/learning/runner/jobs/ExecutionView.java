@@ -1,0 +1,74 @@
+package ai.dyslex.learning.runner.jobs;
+
+import ai.dyslex.learning.ledger.Execution;
+import ai.dyslex.learning.schedule.Period;
+import ai.dyslex.learning.writer.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution, as JSON shows it; docs/RUNNER.md describes the fields.
+ *
+ * @param counts further counters by name
+ */
+public record ExecutionView(
+        String id,
+        String job,
+        String trigger,
+        @Nullable String period,
+        String asOf,
+        @Nullable String writer,
+        boolean force,
+        boolean dryRun,
+        String requestedBy,
+        String status,
+        @Nullable String cause,
+        long writers,
+        long failed,
+        Map<String, Long> counts,
+        int attempts,
+        String createdAt,
+        @Nullable String endedAt) {
+
+    /** The view of an execution. */
+    public static ExecutionView of(Execution e) {
+        return new ExecutionView(
+                e.id().value(),
+                e.job().value(),
+                e.trigger().name(),
+                e.period().map(Period::toString).orElse(null),
+                e.asOf().toString(),
+                e.writer().map(UserId::value).orElse(null),
+                e.force(),
+                e.dryRun(),
+                e.requestedBy(),
+                e.status().name(),
+                e.cause().map(cause -> cause.code().name()).orElse(null),
+                e.counts().writers(),
+                e.counts().failed(),
+                e.counts().details(),
+                e.attempts(),
+                e.createdAt().toString(),
+                e.endedAt().map(Instant::toString).orElse(null));
+    }
+
+    /** What it has done, in words: the counters that are not zero. */
+    public String countsInWords() {
+        String words = counts.entrySet().stream()
+                .filter(counter -> counter.getValue() != 0)
+                .map(counter -> counter.getKey().replace('_', ' ') + " " + counter.getValue())
+                .collect(Collectors.joining(", "));
+        return words.isEmpty() ? "nothing to change" : words;
+    }
+
+    /** How long it took. */
+    public String took() {
+        return endedAt == null
+                ? ""
+                : Duration.between(Instant.parse(createdAt), Instant.parse(endedAt))
+                                .toMillis() + " ms";
+    }
+}

@@ -1,0 +1,5 @@
+/** Tables, JSON, small charts and progress bars. */
+@NullMarked
+package ai.dyslex.learning.runner.output;
+
+import org.jspecify.annotations.NullMarked;
