@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts {@link LearningJobs} together. Required are {@link #store}, {@link #learningZone}, and {@link #engine} unless the node
- * only triggers; the jobs are those that are asked for. Defaults:
+ * only triggers or is unscheduled; the jobs are those that are asked for. Defaults:
  *
  * <ul>
  *   <li>{@code detect_no_change_words} daily 02:00, {@code trigger_model_retraining} daily 02:30, {@code
@@ -91,6 +91,7 @@ public final class LearningJobsBuilder {
             + UUID.randomUUID().toString().substring(0, 8);
     private int workerThreads = 2;
     private boolean runsJobs = true;
+    private boolean followsSchedules = true;
 
     LearningJobsBuilder() {}
 
@@ -238,6 +239,12 @@ public final class LearningJobsBuilder {
         return this;
     }
 
+    /** This node follows no schedule: it runs what is triggered, and takes over from nodes that die. Needs no engine. */
+    public LearningJobsBuilder unscheduled() {
+        this.followsSchedules = false;
+        return this;
+    }
+
     /** Runs the job bodies, on at least one thread; stays open. */
     public LearningJobsBuilder workers(ExecutorService executor) {
         this.workers = executor;
@@ -303,7 +310,8 @@ public final class LearningJobsBuilder {
     public LearningJobs build() {
         LearningStore learningStore = require(store, "store");
         ZoneId zone = require(learningZone, "learningZone");
-        SchedulerEngine schedulerEngine = runsJobs || engine != null ? require(engine, "engine") : new NoEngine();
+        boolean needsEngine = runsJobs && followsSchedules;
+        SchedulerEngine schedulerEngine = needsEngine ? require(engine, "engine") : new NoEngine();
         if (timer != null && timer == workers) {
             throw new IllegalArgumentException(
                     "workers and timer are the same executor; heartbeats would wait for the jobs");
@@ -324,6 +332,7 @@ public final class LearningJobsBuilder {
         JobRunner runner = new JobRunner(new RunnerSetup(
                 node,
                 runsJobs,
+                needsEngine,
                 definitions(learningStore),
                 learningStore.unitOfWork(),
                 learningStore.writers(),

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** For a node that only triggers: never wakes. */
+/** For a node that follows no schedule: never wakes. */
 final class NoEngine implements SchedulerEngine {
 
     @Override

@@ -81,9 +81,9 @@ public final class JobRunner {
                 setup.workers());
     }
 
-    /** Registers the jobs, catches up with the latest period of each, and starts the engine. */
+    /** Registers the jobs, catches up with the latest period of each, and starts the engine, if schedules are followed. */
     public void start() {
-        if (setup.runsJobs()) {
+        if (setup.followsSchedules()) {
             for (JobDefinition definition : definitions.values()) {
                 register.register(definition.job().id(), definition.schedule(), definition.revision());
                 follow(definition.job().id());
@@ -92,7 +92,9 @@ public final class JobRunner {
         every(setup.lookAroundEvery(), this::lookAround);
         if (setup.runsJobs()) {
             every(beatInterval(), units::beat);
-            setup.engine().start();
+            if (setup.followsSchedules()) {
+                setup.engine().start();
+            }
             definitions.keySet().forEach(this::enqueue);
         }
     }
@@ -169,8 +171,10 @@ public final class JobRunner {
     private void tick(JobId job) {
         queued.remove(job);
         JobDefinition definition = require(job);
-        follow(job);
-        periods.openDue(definition);
+        if (setup.followsSchedules()) {
+            follow(job);
+            periods.openDue(definition);
+        }
         if (units.work(definition)) {
             definitions.values().stream()
                     .filter(d -> d.job().id().equals(job) || d.job().waitsFor().contains(job))
@@ -257,7 +261,7 @@ public final class JobRunner {
 
     private void rescheduled(JobId job) {
         periods.forget(job);
-        if (setup.runsJobs()) {
+        if (setup.followsSchedules()) {
             follow(job);
             enqueue(job);
         }

@@ -19,6 +19,7 @@ import java.util.function.LongSupplier;
  *
  * @param node this node's name, as it shows in the ledger
  * @param runsJobs whether this node runs jobs, or only triggers them
+ * @param followsSchedules whether this node looks for periods that are due, or only runs what is triggered
  * @param definitions the jobs
  * @param unitOfWork the page's transaction
  * @param writers keeps forgotten writers out of a page
@@ -39,6 +40,7 @@ import java.util.function.LongSupplier;
 public record RunnerSetup(
         String node,
         boolean runsJobs,
+        boolean followsSchedules,
         List<JobDefinition> definitions,
         UnitOfWork unitOfWork,
         WriterRepository writers,

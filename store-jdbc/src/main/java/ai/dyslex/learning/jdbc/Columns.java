@@ -73,6 +73,15 @@ final class Columns<T> {
         return columns.stream().map(Column::name).toList();
     }
 
+    /** Updates that replace all columns but these with those of the batch. */
+    List<String> replacingAllBut(String keys) {
+        List<String> kept = List.of(keys.split(", ", -1));
+        return names().stream()
+                .filter(name -> !kept.contains(name))
+                .map(name -> name + " = {r}." + name)
+                .toList();
+    }
+
     /** The rows as a table {@code r}, for a FROM or USING clause. */
     String asTable(Dialect dialect) {
         List<String> arrays = columns.stream()

@@ -36,20 +36,20 @@ final class DueWriters {
 
     /** A pair counts as new by the latest time at which one of its outcomes became known. */
     private static final String PAIRS = """
-            SELECT r.user_id,
-                   count(CASE WHEN p.known_at > r.cut_off OR r.cut_off IS NULL THEN 1 END),
-                   CAST(sum(p.occurrences) AS bigint)
-              FROM %s
-              JOIN (SELECT user_id, misspelling, correction, max(known_at) AS known_at, count(*) AS occurrences
-                      FROM (SELECT o.user_id, o.misspelling, o.correction, o.outcome_at AS known_at
-                              FROM {users observation o}
+            SELECT user_id, count(CASE WHEN known_at > cut_off OR cut_off IS NULL THEN 1 END),
+                   CAST(sum(occurrences) AS bigint)
+              FROM (SELECT user_id, cut_off, misspelling, correction, max(known_at) AS known_at, count(*) AS occurrences
+                      FROM (SELECT r.user_id, r.cut_off, o.misspelling, o.correction, o.outcome_at AS known_at
+                              FROM %1$s
+                              JOIN {observation} o ON o.user_id = r.user_id
                              WHERE o.misspelling IS NOT NULL AND o.outcome_at <= ? AND o.recorded_at <= ?
                             UNION ALL
-                            SELECT s.user_id, s.misspelling, s.correction, s.last_known
-                              FROM {users pair_summary s}
-                             WHERE s.last_known <= ?) known
-                     GROUP BY user_id, misspelling, correction) p ON p.user_id = r.user_id
-             GROUP BY r.user_id
+                            SELECT r.user_id, r.cut_off, p.misspelling, p.correction, p.last_known
+                              FROM %1$s
+                              JOIN {pair_summary} p ON p.user_id = r.user_id
+                             WHERE p.last_known <= ?) known
+                     GROUP BY user_id, cut_off, misspelling, correction) pairs
+             GROUP BY user_id
             """;
 
     private static final Columns<Candidate> COLUMNS = Columns.<Candidate>none()
@@ -123,10 +123,9 @@ final class DueWriters {
         if (!candidates.isEmpty()) {
             s.sql(pairs)
                     .rows(COLUMNS, candidates)
-                    .users(counted.keySet())
                     .instant(query.asOf())
                     .instant(query.asOf())
-                    .users(counted.keySet())
+                    .rows(COLUMNS, candidates)
                     .instant(query.asOf())
                     .forEach(row -> {
                         UserId user = row.user();

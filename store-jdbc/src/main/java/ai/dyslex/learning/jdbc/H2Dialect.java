@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** H2 2.4 and later, in its regular mode. */
+/** H2 2, in its regular mode. */
 final class H2Dialect implements Dialect {
 
     @Override

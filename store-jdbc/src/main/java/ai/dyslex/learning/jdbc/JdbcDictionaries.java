@@ -43,11 +43,6 @@ final class JdbcDictionaries implements DictionaryRepository {
             .instant("added_at", DictionaryWord::addedAt)
             .instant("removed_at", w -> w.removedAt().orElse(null));
 
-    private static final List<String> REPLACEMENT = COLUMNS.names().stream()
-            .filter(name -> !name.equals("user_id") && !name.equals("word_key"))
-            .map(name -> name + " = {r}." + name)
-            .toList();
-
     private final Database database;
     private final WordEvidenceReader evidence;
 
@@ -99,7 +94,8 @@ final class JdbcDictionaries implements DictionaryRepository {
 
     @Override
     public void put(DictionaryWord word) {
-        String sql = database.dialect().upsert("dictionary", COLUMNS, "user_id, word_key", REPLACEMENT);
+        String sql = database.dialect()
+                .upsert("dictionary", COLUMNS, "user_id, word_key", COLUMNS.replacingAllBut("user_id, word_key"));
         database.run(
                 "put a word into a dictionary",
                 s -> s.sql(sql).rows(COLUMNS, List.of(word)).update());

@@ -115,10 +115,7 @@ final class JdbcLedger implements LedgerStore {
                         "failed_writer",
                         columns,
                         "execution_id, user_id",
-                        List.of(
-                                "cause_code = {r}.cause_code",
-                                "cause_exceptions = {r}.cause_exceptions",
-                                "cause_sql_state = {r}.cause_sql_state"));
+                        columns.replacingAllBut("execution_id, user_id, bucket"));
         for (List<FailedWriter> batch : Database.batches(distinct.values())) {
             s.sql(sql).rows(columns, batch).update();
         }

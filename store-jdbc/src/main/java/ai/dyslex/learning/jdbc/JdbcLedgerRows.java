@@ -227,14 +227,7 @@ final class JdbcLedgerRows implements LedgerRows {
                         "attempt",
                         ATTEMPTS,
                         "execution_id, unit_no, attempt_no",
-                        List.of(
-                                "node = {r}.node",
-                                "started_at = {r}.started_at",
-                                "ended_at = {r}.ended_at",
-                                "result = {r}.result",
-                                "cause_code = {r}.cause_code",
-                                "cause_exceptions = {r}.cause_exceptions",
-                                "cause_sql_state = {r}.cause_sql_state"));
+                        ATTEMPTS.replacingAllBut("execution_id, unit_no, attempt_no"));
         with("save an attempt", s -> s.sql(sql).rows(ATTEMPTS, List.of(attempt)).update());
     }
 }

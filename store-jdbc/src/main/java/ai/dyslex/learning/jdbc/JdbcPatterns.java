@@ -148,7 +148,7 @@ final class JdbcPatterns implements PatternRepository {
         patterns.stream()
                 .sorted(Comparator.comparing(ErrorPattern::user).thenComparing(ErrorPattern::pair, BY_PAIR))
                 .forEach(p -> distinct.put(new Key(p.user(), p.pair()), p));
-        String sql = database.dialect().upsert("pattern", PATTERNS, PAIR_KEY, replacing(PATTERNS, PAIR_KEY));
+        String sql = database.dialect().upsert("pattern", PATTERNS, PAIR_KEY, PATTERNS.replacingAllBut(PAIR_KEY));
         database.run("save error patterns", s -> {
             for (List<ErrorPattern> batch : Database.batches(distinct.values())) {
                 s.sql(sql).rows(PATTERNS, batch).update();
@@ -163,20 +163,13 @@ final class JdbcPatterns implements PatternRepository {
                 .sorted(Comparator.comparing(PatternTransition::user).thenComparing(PatternTransition::pair, BY_PAIR))
                 .forEach(t -> distinct.put(new TransitionKey(t.user(), t.pair(), t.date()), t));
         String keys = PAIR_KEY + ", changed_on";
-        String sql = database.dialect().upsert("pattern_transition", TRANSITIONS, keys, replacing(TRANSITIONS, keys));
+        String sql =
+                database.dialect().upsert("pattern_transition", TRANSITIONS, keys, TRANSITIONS.replacingAllBut(keys));
         database.run("log changes of error patterns", s -> {
             for (List<PatternTransition> batch : Database.batches(distinct.values())) {
                 s.sql(sql).rows(TRANSITIONS, batch).update();
             }
         });
-    }
-
-    private static List<String> replacing(Columns<?> columns, String keys) {
-        List<String> key = List.of(keys.split(", ", -1));
-        return columns.names().stream()
-                .filter(name -> !key.contains(name))
-                .map(name -> name + " = {r}." + name)
-                .toList();
     }
 
     @Override

@@ -51,6 +51,7 @@ public final class JdbcSchema {
     /**
      * Applies the scripts that were not applied yet, by Flyway, with a history table of its own ({@code
      * <prefix>schema_history}); the host's own Flyway history is not touched. Several nodes may call it at once.
+     * Flyway takes two connections at a time; the store itself needs one.
      *
      * @return how many scripts were applied
      * @throws IllegalStateException if {@code org.flywaydb:flyway-core} (and for PostgreSQL {@code

@@ -25,11 +25,12 @@ final class JdbcSnapshots implements SnapshotRepository {
 
     JdbcSnapshots(Database database) {
         this.database = database;
-        List<String> replacement = SnapshotRows.COLUMNS.names().stream()
-                .filter(name -> !name.equals("user_id") && !name.equals("week"))
-                .map(name -> name + " = {r}." + name)
-                .toList();
-        this.upsert = database.dialect().upsert("snapshot", SnapshotRows.COLUMNS, "user_id, week", replacement);
+        this.upsert = database.dialect()
+                .upsert(
+                        "snapshot",
+                        SnapshotRows.COLUMNS,
+                        "user_id, week",
+                        SnapshotRows.COLUMNS.replacingAllBut("user_id, week"));
     }
 
     private record Key(UserId user, IsoWeek week) {}

@@ -63,10 +63,7 @@ final class ObservationRows {
                 "observation",
                 OUTCOMES,
                 "was.user_id = r.user_id AND was.observation_id = r.observation_id",
-                OUTCOMES.names().stream()
-                        .filter(name -> !name.equals("user_id") && !name.equals("observation_id"))
-                        .map(name -> name + " = {r}." + name)
-                        .toList());
+                OUTCOMES.replacingAllBut("user_id, observation_id"));
         this.settle = dialect.update(
                 "observation",
                 SETTLED,

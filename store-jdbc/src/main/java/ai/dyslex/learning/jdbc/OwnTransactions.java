@@ -115,8 +115,7 @@ final class OwnTransactions implements Connections, UnitOfWork {
             try {
                 return use.with(connection);
             } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+                giveBack(connection, false, () -> connection.setAutoCommit(true));
             }
         });
     }

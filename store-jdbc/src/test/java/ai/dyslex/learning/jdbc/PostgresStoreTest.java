@@ -4,6 +4,6 @@ package ai.dyslex.learning.jdbc;
 class PostgresStoreTest extends JdbcStoreContracts {
 
     PostgresStoreTest() {
-        super(PostgresTestDatabase.NEWEST);
+        super(PostgresTestDatabase.NEWEST, false);
     }
 }

@@ -338,6 +338,21 @@ public abstract class SchedulingContract extends JobsContract {
     }
 
     @Test
+    void runsOnlyWhatIsTriggeredOnAnUnscheduledNode() {
+        startAt("2026-11-20T10:00", JobDefinition.of(job, NIGHTLY)).close();
+        at("2026-11-23T10:00");
+        time = ManualScheduler.create(clock());
+        LearningJobs jobs = opened(bare(store(), time)
+                        .job(JobDefinition.of(job, NIGHTLY))
+                        .unscheduled()
+                        .build())
+                .start();
+        time.advance(Duration.ofDays(2));
+        assertThat(executions(VisitingJob.ID)).isEmpty();
+        assertThat(run(jobs, VisitingJob.ID).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    }
+
+    @Test
     void answersWrongCallsWithTypedErrors() {
         LearningJobs jobs = opened(bare(store(), ManualScheduler.create(clock()))
                 .job(JobDefinition.of(job, NIGHTLY))

@@ -1,0 +1,245 @@
+package ai.dyslex.learning.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.dyslex.learning.ledger.Attempt;
+import ai.dyslex.learning.ledger.Claim;
+import ai.dyslex.learning.ledger.ClaimTerms;
+import ai.dyslex.learning.ledger.ExecutionId;
+import ai.dyslex.learning.ledger.ExecutionStatus;
+import ai.dyslex.learning.ledger.Ledger;
+import ai.dyslex.learning.ledger.ManualRequest;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class UnitRunnerTest {
+
+    private static final Duration PAGE = Duration.ofSeconds(10);
+    private static final Duration TAKEOVER = Duration.ofSeconds(30);
+    private static final JobSettings SETTINGS =
+            JobSettings.defaults().withPages(4, 1000).withDeadlines(PAGE, Duration.ofHours(1), TAKEOVER);
+
+    private final Bench bench = new Bench();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @BeforeEach
+    void listenToTheLog() {
+        log.start();
+        logger().addAppender(log);
+        logger().setLevel(Level.WARN);
+    }
+
+    @AfterEach
+    void endThreads() {
+        logger().detachAppender(log);
+        logger().setLevel(null);
+        threads.shutdownNow();
+    }
+
+    private static Logger logger() {
+        return (Logger) LoggerFactory.getLogger(UnitRunner.class);
+    }
+
+    private UnitRunner runner() {
+        return new UnitRunner(bench.ledger, bench.workplace(), threads);
+    }
+
+    private static void await(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean resultOf(Future<Boolean> work) {
+        try {
+            return work.get(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("the other thread failed", e);
+        }
+    }
+
+    private List<String> warnings() {
+        return List.copyOf(log.list).stream()
+                .filter(e -> e.getLevel() == Level.WARN)
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    @Test
+    void givesUpAThreadThatIgnoresItsInterruptAndLetsAnotherNodeTakeOver() {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch freed = new CountDownLatch(1);
+        TestJob job = new TestJob(bench.writers(8)).whilePlanning((run, page) -> {
+            hanging.countDown();
+            await(freed);
+        });
+        UnitRunner runner = runner();
+        ExecutionId id = bench.request().id();
+        Future<Boolean> work =
+                threads.submit(() -> runner.work(JobDefinition.triggered(job).with(SETTINGS)));
+        await(hanging);
+
+        bench.pass(PAGE.plusNanos(1));
+        bench.clock.advance(PAGE);
+        runner.beat();
+        assertThat(warnings()).isEmpty();
+        assertThat(bench.store.ledger().units(id).get(0).heartbeatAt())
+                .as("it is interrupted, and heard of")
+                .contains(bench.clock.instant());
+
+        bench.pass(TAKEOVER);
+        bench.clock.advance(TAKEOVER);
+        runner.beat();
+        assertThat(warnings()).containsExactly(id + " unit 0 is given up: its thread ignores the interrupt");
+        Ledger other = new Ledger(bench.store.ledger(), "there");
+        List<Claim> taken = other.claim(TestJob.ID, new ClaimTerms(TAKEOVER, 3, Duration.ZERO), 1);
+        assertThat(taken).as("it is not heard of any more").hasSize(1);
+
+        freed.countDown();
+        resultOf(work);
+        assertThat(bench.execution(id).counts().writers())
+                .as("what it came to do in the end is rolled back")
+                .isZero();
+        assertThat(bench.failed(id)).isEmpty();
+        assertThat(bench.store.ledger().attempts(id))
+                .extracting(Attempt::result)
+                .containsExactly(Attempt.Result.TAKEN_OVER, Attempt.Result.RUNNING);
+        assertThat(runner.stop(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void cancelsWhatThisNodeWorksOnAtOnceAndOthersByTheirHeartbeat() {
+        for (boolean here : new boolean[] {true, false}) {
+            Bench fresh = new Bench();
+            CountDownLatch hanging = new CountDownLatch(1);
+            CountDownLatch freed = new CountDownLatch(1);
+            TestJob job = new TestJob(fresh.writers(8)).whilePlanning((run, page) -> {
+                hanging.countDown();
+                await(freed);
+            });
+            UnitRunner runner = new UnitRunner(fresh.ledger, fresh.workplace(), threads);
+            JobDefinition definition = JobDefinition.triggered(job).with(SETTINGS);
+            JobHandle handle = runner.request(definition, TriggerOptions.defaults());
+            Future<Boolean> work = threads.submit(() -> runner.work(definition));
+            await(hanging);
+            new Ledger(fresh.store.ledger(), "there").cancel(handle.executionId());
+            if (here) {
+                runner.cancelHere(handle.executionId());
+            } else {
+                runner.beat();
+            }
+            freed.countDown();
+            assertThat(resultOf(work)).isTrue();
+            assertThat(job.written).hasSize(4);
+            assertThat(handle.outcome().join().execution().status()).isEqualTo(ExecutionStatus.CANCELLED);
+        }
+    }
+
+    @Test
+    void leavesAUnitThatAnotherHasTakenOver() {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch freed = new CountDownLatch(1);
+        TestJob job = new TestJob(bench.writers(8)).whilePlanning((run, page) -> {
+            hanging.countDown();
+            await(freed);
+        });
+        UnitRunner runner = runner();
+        ExecutionId id = bench.request().id();
+        Future<Boolean> work =
+                threads.submit(() -> runner.work(JobDefinition.triggered(job).with(SETTINGS)));
+        await(hanging);
+        bench.clock.advance(TAKEOVER);
+        new Ledger(bench.store.ledger(), "there").claim(TestJob.ID, new ClaimTerms(TAKEOVER, 3, Duration.ZERO), 1);
+        runner.beat();
+        freed.countDown();
+        assertThat(resultOf(work)).isFalse();
+        assertThat(bench.execution(id).counts().writers()).isZero();
+        assertThat(warnings()).containsExactly(id + " unit 0 was taken from this node; its last page is rolled back");
+    }
+
+    @Test
+    void showsProgressWhileItWorksAndNotAfter() {
+        List<Integer> shown = new ArrayList<>();
+        UnitRunner runner = runner();
+        TestJob job = new TestJob(bench.writers(8))
+                .whilePlanning(
+                        (run, page) -> shown.add(runner.progress(TestJob.ID).size()));
+        bench.request();
+        assertThat(runner.work(JobDefinition.triggered(job).with(SETTINGS))).isTrue();
+        assertThat(shown).containsExactly(0, 1);
+        assertThat(runner.progress(TestJob.ID)).isEmpty();
+        assertThat(bench.progress).hasSize(2);
+    }
+
+    @Test
+    void completesTheHandlesOfWhatAnotherNodeHasEnded() {
+        UnitRunner asking = runner();
+        UnitRunner working = runner();
+        JobDefinition definition =
+                JobDefinition.triggered(new TestJob(bench.writers(3))).with(SETTINGS);
+        CompletableFuture<JobOutcome> outcome =
+                asking.request(definition, TriggerOptions.defaults()).outcome();
+        asking.lookForAwaited();
+        assertThat(outcome).isNotDone();
+        working.work(definition);
+        assertThat(outcome).isNotDone();
+        asking.lookForAwaited();
+        assertThat(outcome.join().execution().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(outcome.join().changes()).isEmpty();
+    }
+
+    @Test
+    void cancelsTheHandlesThatAreLeftWhenItStops() {
+        UnitRunner runner = runner();
+        JobDefinition definition = JobDefinition.triggered(new TestJob(bench.writers(3)));
+        CompletableFuture<JobOutcome> outcome =
+                runner.request(definition, TriggerOptions.defaults()).outcome();
+        assertThat(runner.stop(Duration.ofSeconds(1))).isTrue();
+        assertThat(outcome).isCancelled();
+        assertThat(runner.work(definition)).as("it claims nothing any more").isFalse();
+        assertThat(bench.store.ledger().units(bench.request().id()).get(0).attempt())
+                .isZero();
+    }
+
+    @Test
+    void givesBackTheUnitsThatTheWorkersDoNotTake() {
+        ExecutionId id = bench.ledger
+                .request(new ManualRequest(TestJob.ID, Optional.empty(), Optional.empty(), false, false, "test", "", 2))
+                .id();
+        ExecutorService full = Executors.newSingleThreadExecutor();
+        full.shutdown();
+        TestJob job = new TestJob(bench.writers("a"));
+        UnitRunner runner = new UnitRunner(bench.ledger, bench.workplace(), full);
+        runner.work(JobDefinition.triggered(job).with(SETTINGS.withUnits(2)));
+        assertThat(bench.store.ledger().attempts(id))
+                .as("given back, and then done by the calling thread")
+                .extracting(Attempt::result)
+                .contains(Attempt.Result.RELEASED, Attempt.Result.COMPLETED);
+    }
+}
