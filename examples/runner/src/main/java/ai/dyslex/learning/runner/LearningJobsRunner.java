@@ -1,7 +1,17 @@
 package ai.dyslex.learning.runner;
 
 import ai.dyslex.learning.runner.demo.DemoCommand;
+import ai.dyslex.learning.runner.history.ImportCommand;
+import ai.dyslex.learning.runner.jobs.ExecutionsCommand;
+import ai.dyslex.learning.runner.jobs.JobsCommand;
+import ai.dyslex.learning.runner.jobs.PreviewCommand;
+import ai.dyslex.learning.runner.jobs.RevertCommand;
+import ai.dyslex.learning.runner.jobs.RunCommand;
+import ai.dyslex.learning.runner.jobs.ScheduleCommand;
 import ai.dyslex.learning.runner.output.Console;
+import ai.dyslex.learning.runner.writers.ExportCommand;
+import ai.dyslex.learning.runner.writers.ForgetCommand;
+import ai.dyslex.learning.runner.writers.StatsCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -58,7 +68,18 @@ public final class LearningJobsRunner implements Runnable {
         GlobalOptions global = runner.global;
         Console console = new Console(out, err);
         CommandLine commandLine = new CommandLine(runner);
-        commandLine.addSubcommand(new DemoCommand(global, console));
+        commandLine
+                .addSubcommand(new DemoCommand(global, console))
+                .addSubcommand(new ImportCommand(global, console))
+                .addSubcommand(new RunCommand(global, console))
+                .addSubcommand(new JobsCommand(global, console))
+                .addSubcommand(new ExecutionsCommand(global, console))
+                .addSubcommand(new StatsCommand(global, console))
+                .addSubcommand(new ExportCommand(global, console))
+                .addSubcommand(new ForgetCommand(global, console))
+                .addSubcommand(new RevertCommand(global, console))
+                .addSubcommand(new PreviewCommand(global, console))
+                .addSubcommand(new ScheduleCommand(global, console));
         return commandLine
                 .setOut(out)
                 .setErr(err)

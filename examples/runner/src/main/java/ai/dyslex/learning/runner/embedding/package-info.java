@@ -1,0 +1,5 @@
+/** The embedding that the README shows. */
+@NullMarked
+package ai.dyslex.learning.runner.embedding;
+
+import org.jspecify.annotations.NullMarked;
