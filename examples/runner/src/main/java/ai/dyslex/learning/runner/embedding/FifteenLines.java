@@ -4,6 +4,7 @@ import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.executor.ExecutorEngine;
 import ai.dyslex.learning.jdbc.JdbcLearningStore;
 import ai.dyslex.learning.jdbc.JdbcSchema;
+import ai.dyslex.learning.job.JobOutcome;
 import ai.dyslex.learning.nochange.NoChangeJob;
 import ai.dyslex.learning.nochange.WordVeto;
 import ai.dyslex.learning.retraining.PairMemoryTrainer;
@@ -30,9 +31,9 @@ public final class FifteenLines {
                 .generateProgressSnapshots()
                 .build()
                 .start();
-        jobs.triggerJobNow(NoChangeJob.ID)
-                .outcome()
-                .thenAccept(outcome -> System.out.println(outcome.execution().counts()));
+        JobOutcome outcome = jobs.triggerJobNow(NoChangeJob.ID).outcome().join();
+        System.out.println(
+                outcome.execution().status() + " " + outcome.execution().counts());
         // snippet end
         return jobs;
     }
