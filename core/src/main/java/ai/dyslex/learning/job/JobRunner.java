@@ -1,6 +1,5 @@
 package ai.dyslex.learning.job;
 
-import ai.dyslex.learning.engine.SchedulerEngine;
 import ai.dyslex.learning.ledger.Execution;
 import ai.dyslex.learning.ledger.ExecutionId;
 import ai.dyslex.learning.ledger.ExecutionQuery;
@@ -11,6 +10,7 @@ import ai.dyslex.learning.ledger.JobRecord;
 import ai.dyslex.learning.ledger.JobRegister;
 import ai.dyslex.learning.ledger.Ledger;
 import ai.dyslex.learning.schedule.FireTime;
+import ai.dyslex.learning.schedule.FireTimes;
 import ai.dyslex.learning.schedule.Schedule;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +46,7 @@ public final class JobRunner {
     private final JobListener listener;
     private final Set<JobId> queued = ConcurrentHashMap.newKeySet();
     private final List<Future<?>> timers = new ArrayList<>();
+    private volatile boolean stopping;
 
     /** @throws IllegalArgumentException if two jobs have the same id */
     public JobRunner(RunnerSetup setup) {
@@ -129,10 +130,12 @@ public final class JobRunner {
     }
 
     /** The engine is told the fire times in force, which another node may have changed. */
-    private void follow(JobId job) {
-        SchedulerEngine engine = setup.engine();
-        periods.fireTimes(job)
-                .ifPresentOrElse(times -> engine.register(job, times, this::wake), () -> engine.unregister(job));
+    private Optional<FireTimes> follow(JobId job) {
+        Optional<FireTimes> inForce = periods.fireTimes(job);
+        inForce.ifPresentOrElse(
+                times -> setup.engine().register(job, times, this::wake),
+                () -> setup.engine().unregister(job));
+        return inForce;
     }
 
     private void wake(JobId job, Instant fireTime) {
@@ -153,6 +156,9 @@ public final class JobRunner {
     }
 
     private boolean execute(Runnable task) {
+        if (stopping) {
+            return false;
+        }
         try {
             setup.workers().execute(() -> {
                 try {
@@ -163,7 +169,9 @@ public final class JobRunner {
             });
             return true;
         } catch (RejectedExecutionException e) {
-            LOG.warn("the workers take no more; will try again");
+            if (!stopping) {
+                LOG.warn("the workers take no more; will try again");
+            }
             return false;
         }
     }
@@ -172,8 +180,7 @@ public final class JobRunner {
         queued.remove(job);
         JobDefinition definition = require(job);
         if (setup.followsSchedules()) {
-            follow(job);
-            periods.openDue(definition);
+            follow(job).ifPresent(times -> periods.openDue(definition, times));
         }
         if (units.work(definition)) {
             definitions.values().stream()
@@ -309,6 +316,7 @@ public final class JobRunner {
      * @return whether all of them ended
      */
     public boolean stop(Duration grace) {
+        stopping = true;
         boolean engineEnded = setup.engine().stop(grace);
         boolean unitsEnded = units.stop(grace);
         timers.forEach(t -> t.cancel(false));

@@ -55,16 +55,16 @@ final class Periods {
         return register.find(job).flatMap(r -> r.inForce()).map(s -> s.resolve(learningZone));
     }
 
-    /** Makes the execution of the latest period exist, if it is due and nothing stands in its way. */
-    void openDue(JobDefinition definition) {
-        Optional<FireTimes> times = fireTimes(definition.job().id());
-        if (times.isEmpty()) {
-            return;
-        }
-        Opening opening = openLatest(definition, times.get(), clock.instant());
+    /**
+     * Makes the execution of the latest period exist, if it is due and nothing stands in its way.
+     *
+     * @param times the fire times in force
+     */
+    void openDue(JobDefinition definition, FireTimes times) {
+        Opening opening = openLatest(definition, times, clock.instant());
         if (opening == Opening.AHEAD_OF_STORE) {
             // The clock of this node is wrong; what is due by the store's is due all the same.
-            openLatest(definition, times.get(), ledger.store().now());
+            openLatest(definition, times, ledger.store().now());
         }
     }
 
@@ -107,7 +107,7 @@ final class Periods {
         for (JobId before : definition.job().waitsFor()) {
             JobDefinition known = definitions.get(before);
             if (known != null) {
-                openDue(known);
+                fireTimes(before).ifPresent(times -> openDue(known, times));
             }
             boolean running =
                     ledger

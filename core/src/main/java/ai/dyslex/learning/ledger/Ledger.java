@@ -181,7 +181,10 @@ public final class Ledger {
      * @return the claims, the oldest execution's first; empty if there is nothing to do
      */
     public List<Claim> claim(JobId job, ClaimTerms terms, int max) {
-        if (max < 1) {
+        boolean nothingRuns = store.executions(ExecutionQuery.newest(1).of(job).in(ExecutionStatus.RUNNING))
+                .isEmpty();
+        // Most looks around find nothing: they cost a read, and no lock.
+        if (max < 1 || nothingRuns) {
             return List.of();
         }
         return store.locked(job, rows -> {

@@ -143,4 +143,11 @@ class FailureCauseTest {
         };
         assertThat(of(anonymous).exceptions()).isEqualTo(anonymous.getClass().getName());
     }
+
+    @Test
+    void isShownByItsCodeAndByWhatElseIsKnown() {
+        assertThat(FailureCause.of(Code.DEADLINE)).hasToString("DEADLINE");
+        assertThat(new FailureCause(Code.ERROR, "A < B", "")).hasToString("ERROR (A < B)");
+        assertThat(new FailureCause(Code.OUTAGE, "A", "08006")).hasToString("OUTAGE (A, SQL state 08006)");
+    }
 }

@@ -163,6 +163,22 @@ class LedgerTest {
     }
 
     @Test
+    void letsDryRunsStandInNobodysWay() {
+        Execution dry = ledger.request(
+                new ManualRequest(JOB, Optional.empty(), Optional.empty(), false, true, "me", "policy", 1));
+        assertThat(request(Optional.empty()).id()).isNotEqualTo(dry.id());
+        assertThat(ledger.request(new ManualRequest(
+                                JOB, Optional.empty(), Optional.empty(), false, true, "me", "policy", 1))
+                        .id())
+                .as("another dry run is the same")
+                .isEqualTo(dry.id());
+        ledger.cancel(
+                execution(new ExecutionId("job@manual-20261120T120000Z-2")).id());
+        at("2026-11-21T02:00:00Z");
+        assertThat(open("2026-11-21")).isEqualTo(Opening.OPENED);
+    }
+
+    @Test
     void marksAPeriodAsMissedThatANewerOneHasSuperseded() {
         at("2026-11-22T02:00:00Z");
         assertThat(ledger.open(period("2026-11-22", true))).isEqualTo(Opening.OPENED);

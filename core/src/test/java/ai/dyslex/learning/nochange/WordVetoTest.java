@@ -42,8 +42,13 @@ class WordVetoTest {
     }
 
     @Test
-    void isNamedForThePolicysFingerprint() {
-        assertThat(WordVeto.ownCorrectionsOnly()).hasToString("ownCorrectionsOnly");
+    void isNamedAlikeOnAllNodesForThePolicysFingerprint() {
+        WordVeto lambda = candidates -> Set.of();
+        assertThat(WordVeto.ownCorrectionsOnly().name()).isEqualTo("ownCorrectionsOnly");
+        assertThat(lambda.name()).isEqualTo(WordVetoTest.class.getName());
+        assertThat(new Scripted().name()).isEqualTo(Scripted.class.getName());
+        assertThat(WordVeto.ownCorrectionsOnly().or(new Scripted()).name())
+                .isEqualTo("ownCorrectionsOnly or " + Scripted.class.getName());
     }
 
     @Test

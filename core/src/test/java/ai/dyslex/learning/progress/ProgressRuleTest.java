@@ -133,6 +133,17 @@ class ProgressRuleTest {
     }
 
     @Test
+    void ordersPairsOfOneMisspellingByTheirCorrection() {
+        for (String correction : List.of("x", "a", "q", "m", "z", "c", "k", "b")) {
+            tally("t", Outcome.CORRECTED, "d>" + correction, 1);
+        }
+        assertThat(ProgressRule.snapshot(facts(10), Optional.empty(), ZONE, AS_OF, 8)
+                        .topPairs())
+                .extracting(p -> p.pair().correction())
+                .containsExactly("a", "b", "c", "k", "m", "q", "x", "z");
+    }
+
+    @Test
     void listsAsManyPairsAsIsAskedFor() {
         tally("t", Outcome.CORRECTED, "a>x", 2).tally("t", Outcome.CORRECTED, "b>x", 1);
         assertThat(ProgressRule.snapshot(facts(10), Optional.empty(), ZONE, AS_OF, 1)

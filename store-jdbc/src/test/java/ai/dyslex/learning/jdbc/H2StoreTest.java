@@ -4,6 +4,6 @@ package ai.dyslex.learning.jdbc;
 class H2StoreTest extends JdbcStoreContracts {
 
     H2StoreTest() {
-        super(new H2TestDatabase(), true);
+        super(new H2TestDatabase());
     }
 }

@@ -1,7 +1,5 @@
 package ai.dyslex.learning.jdbc;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import ai.dyslex.learning.LearningStore;
 import ai.dyslex.learning.testkit.CleanupRepositoryContract;
 import ai.dyslex.learning.testkit.DetectImprovementPatternsContract;
@@ -9,7 +7,7 @@ import ai.dyslex.learning.testkit.DetectNoChangeWordsContract;
 import ai.dyslex.learning.testkit.DictionaryRepositoryContract;
 import ai.dyslex.learning.testkit.ExecutionContract;
 import ai.dyslex.learning.testkit.GenerateProgressSnapshotsContract;
-import ai.dyslex.learning.testkit.LedgerStoreContract;
+import ai.dyslex.learning.testkit.LedgerContract;
 import ai.dyslex.learning.testkit.PatternRepositoryContract;
 import ai.dyslex.learning.testkit.RecordingRepositoryContract;
 import ai.dyslex.learning.testkit.RetrainingRepositoryContract;
@@ -19,36 +17,19 @@ import ai.dyslex.learning.testkit.SnapshotRepositoryContract;
 import ai.dyslex.learning.testkit.TriggerModelRetrainingContract;
 import ai.dyslex.learning.testkit.UnitOfWorkContract;
 import ai.dyslex.learning.testkit.WriterRepositoryContract;
-import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Set;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.TestInfo;
 
 /** The store against all contracts, on one database. */
 abstract class JdbcStoreContracts {
 
-    /** They let weeks pass in virtual time, with a look around every half minute. */
-    private static final Set<String> WEEKS_LONG =
-            Set.of("runsByItselfOnMondays", "runsInAGapOnceAfterTheGapAndInAnOverlapOnceAtTheFirst");
-
     private final TestDatabase database;
-    private final boolean weeksLong;
     private final Deque<DataSource> inUse = new ArrayDeque<>();
 
-    /** @param weeksLong whether to run the tests that take minutes on a database with round trips, where they prove no more */
-    JdbcStoreContracts(TestDatabase database, boolean weeksLong) {
+    JdbcStoreContracts(TestDatabase database) {
         this.database = database;
-        this.weeksLong = weeksLong;
-    }
-
-    @BeforeEach
-    void passOverWeeks(TestInfo test) {
-        String name = test.getTestMethod().map(Method::getName).orElse("");
-        assumeTrue(weeksLong || !WEEKS_LONG.contains(name), "takes minutes on this database and proves no more");
     }
 
     final LearningStore open(SettableClock clock) {
@@ -78,7 +59,7 @@ abstract class JdbcStoreContracts {
     }
 
     @Nested
-    class Ledger extends LedgerStoreContract {
+    class Ledger extends LedgerContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
             return open(clock);

@@ -8,6 +8,6 @@ import org.junit.jupiter.api.condition.OS;
 class OldestPostgresStoreTest extends JdbcStoreContracts {
 
     OldestPostgresStoreTest() {
-        super(PostgresTestDatabase.OLDEST, false);
+        super(PostgresTestDatabase.OLDEST);
     }
 }

@@ -4,6 +4,6 @@ package ai.dyslex.learning.jdbc;
 class PostgresStoreTest extends JdbcStoreContracts {
 
     PostgresStoreTest() {
-        super(PostgresTestDatabase.NEWEST, false);
+        super(PostgresTestDatabase.NEWEST);
     }
 }

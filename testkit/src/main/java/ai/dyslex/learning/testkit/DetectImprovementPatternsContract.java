@@ -266,7 +266,8 @@ public abstract class DetectImprovementPatternsContract extends JobsContract {
     void runsByItselfOnMondays() {
         at("2026-10-20T00:00");
         ManualScheduler time = ManualScheduler.create(clock());
-        LearningJobs jobs = library(time, b -> b).start();
+        LearningJobs jobs =
+                library(time, b -> b.lookAroundEvery(Duration.ofHours(6))).start();
         time.advanceTo(local(IN_PREVIOUS));
         sitting(jobs, ANNA).corrected("becuase", "because").close(300);
         time.advanceTo(local(IN_CURRENT));

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Rows of the ledger for {@link LedgerStoreContract}: a scheduled execution that is running, of one unit, unless said otherwise. */
+/** Rows of the ledger for {@link LedgerContract}: a scheduled execution that is running, of one unit, unless said otherwise. */
 final class LedgerTestData {
 
     static final String POLICY = "policy-1";

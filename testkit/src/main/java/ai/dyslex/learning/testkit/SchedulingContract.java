@@ -34,6 +34,7 @@ public abstract class SchedulingContract extends JobsContract {
 
     private ManualScheduler time = ManualScheduler.create(NOW);
     private VisitingJob job;
+    private Duration lookAroundEvery = Duration.ofSeconds(30);
 
     /** For the stores' tests. */
     protected SchedulingContract() {}
@@ -54,7 +55,7 @@ public abstract class SchedulingContract extends JobsContract {
     }
 
     private LearningJobs node(ManualScheduler scheduler, JobDefinition... definitions) {
-        var builder = bare(store(), scheduler);
+        var builder = bare(store(), scheduler).lookAroundEvery(lookAroundEvery);
         for (JobDefinition definition : definitions) {
             builder.job(definition);
         }
@@ -110,6 +111,7 @@ public abstract class SchedulingContract extends JobsContract {
     @Test
     void runsInAGapOnceAfterTheGapAndInAnOverlapOnceAtTheFirst() {
         Schedule halfPastTwo = Schedule.daily(LocalTime.of(2, 30));
+        lookAroundEvery = Duration.ofHours(6);
         startAt("2026-03-28T10:00", JobDefinition.of(job, halfPastTwo));
         time.advanceTo(local("2026-03-30T10:00"));
         assertThat(periods()).containsExactly("2026-03-29", "2026-03-30");

@@ -72,7 +72,7 @@ class InMemoryStoreTest {
     }
 
     @Nested
-    class Ledger extends LedgerStoreContract {
+    class Ledger extends LedgerContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
             return InMemoryStore.create(clock);

@@ -72,7 +72,7 @@ class InMemoryStoreWithoutTransactionsTest {
     }
 
     @Nested
-    class Ledger extends LedgerStoreContract {
+    class Ledger extends LedgerContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
             return InMemoryStore.withoutTransactions(clock);

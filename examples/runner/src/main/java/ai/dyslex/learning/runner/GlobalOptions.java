@@ -3,7 +3,6 @@ package ai.dyslex.learning.runner;
 import ai.dyslex.learning.runner.database.DatabaseOptions;
 import ai.dyslex.learning.runner.output.OutputFormat;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,7 +46,7 @@ public final class GlobalOptions {
 
     /** The learning zone: UTC if none is given. */
     public ZoneId zone() {
-        return zoneOr(ZoneOffset.UTC);
+        return zoneOr(ZoneId.of("UTC"));
     }
 
     /** The learning zone, or another default. */

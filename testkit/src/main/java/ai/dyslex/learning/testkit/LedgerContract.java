@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link LedgerStore} and its {@link LedgerRows} must do. */
-public abstract class LedgerStoreContract extends StoreContract {
+public abstract class LedgerContract extends StoreContract {
 
     private static final JobId JOB = new JobId("detect_no_change_words");
     private static final JobId OTHER = new JobId("other.job-2");
@@ -48,7 +48,7 @@ public abstract class LedgerStoreContract extends StoreContract {
     private static final FailureCause OUTAGE = FailureCause.of(FailureCause.Code.OUTAGE);
 
     /** For subclasses. */
-    protected LedgerStoreContract() {}
+    protected LedgerContract() {}
 
     private LedgerStore ledger() {
         return store().ledger();
