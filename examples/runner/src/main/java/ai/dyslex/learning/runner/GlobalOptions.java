@@ -11,6 +11,8 @@ import picocli.CommandLine.ScopeType;
 /** The options of all commands; they may stand before the command or behind it. */
 public final class GlobalOptions {
 
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();
 
@@ -46,7 +48,7 @@ public final class GlobalOptions {
 
     /** The learning zone: UTC if none is given. */
     public ZoneId zone() {
-        return zoneOr(ZoneId.of("UTC"));
+        return zoneOr(UTC);
     }
 
     /** The learning zone, or another default. */

@@ -1,15 +1,15 @@
 package ai.dyslex.learning.runner;
 
 import ai.dyslex.learning.runner.demo.DemoCommand;
+import ai.dyslex.learning.runner.export.ExportCommand;
 import ai.dyslex.learning.runner.history.ImportCommand;
 import ai.dyslex.learning.runner.jobs.ExecutionsCommand;
 import ai.dyslex.learning.runner.jobs.JobsCommand;
-import ai.dyslex.learning.runner.jobs.PreviewCommand;
 import ai.dyslex.learning.runner.jobs.RevertCommand;
 import ai.dyslex.learning.runner.jobs.RunCommand;
-import ai.dyslex.learning.runner.jobs.ScheduleCommand;
 import ai.dyslex.learning.runner.output.Console;
-import ai.dyslex.learning.runner.writers.ExportCommand;
+import ai.dyslex.learning.runner.scheduling.PreviewCommand;
+import ai.dyslex.learning.runner.scheduling.ScheduleCommand;
 import ai.dyslex.learning.runner.writers.ForgetCommand;
 import ai.dyslex.learning.runner.writers.StatsCommand;
 import java.io.FileDescriptor;
@@ -17,6 +17,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,7 +35,6 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         versionProvider = LearningJobsRunner.Version.class,
         sortOptions = false,
-        usageHelpAutoWidth = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Background jobs that learn from what dyslexic writers do with flagged words.")
 public final class LearningJobsRunner implements Runnable {
@@ -68,22 +68,24 @@ public final class LearningJobsRunner implements Runnable {
         GlobalOptions global = runner.global;
         Console console = new Console(out, err);
         CommandLine commandLine = new CommandLine(runner);
-        commandLine
-                .addSubcommand(new DemoCommand(global, console))
-                .addSubcommand(new ImportCommand(global, console))
-                .addSubcommand(new RunCommand(global, console))
-                .addSubcommand(new JobsCommand(global, console))
-                .addSubcommand(new ExecutionsCommand(global, console))
-                .addSubcommand(new StatsCommand(global, console))
-                .addSubcommand(new ExportCommand(global, console))
-                .addSubcommand(new ForgetCommand(global, console))
-                .addSubcommand(new RevertCommand(global, console))
-                .addSubcommand(new PreviewCommand(global, console))
-                .addSubcommand(new ScheduleCommand(global, console));
+        List.of(
+                        new DemoCommand(global, console),
+                        new ImportCommand(global, console),
+                        new RunCommand(global, console),
+                        new JobsCommand(global, console),
+                        new ExecutionsCommand(global, console),
+                        new StatsCommand(global, console),
+                        new ExportCommand(global, console),
+                        new ForgetCommand(global, console),
+                        new RevertCommand(global, console),
+                        new PreviewCommand(global, console),
+                        new ScheduleCommand(global, console))
+                .forEach(commandLine::addSubcommand);
         return commandLine
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
                 .setExecutionStrategy(new Verbosity(global))
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler(new Failures(global));

@@ -26,9 +26,11 @@ public final class Database implements AutoCloseable {
 
     /** The embedded H2 database in a directory. One process at a time can have it open. */
     static Database inDirectory(Path directory) {
-        // "async": the library interrupts threads past their deadline, which must not close the file.
+        // "async": the library interrupts threads past their deadline, which must not close the file. H2 is not to
+        // close
+        // the database by itself while jobs are being stopped.
         Path file = directory.toAbsolutePath().normalize().resolve("learning");
-        return at("jdbc:h2:async:" + file, "sa", "");
+        return at("jdbc:h2:async:" + file + ";DB_CLOSE_ON_EXIT=FALSE", "sa", "");
     }
 
     /** A new H2 database in memory. */

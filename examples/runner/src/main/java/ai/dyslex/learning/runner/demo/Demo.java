@@ -10,7 +10,7 @@ import ai.dyslex.learning.retraining.RetrainingJob;
 import ai.dyslex.learning.runner.FourJobs;
 import ai.dyslex.learning.runner.RunnerException;
 import ai.dyslex.learning.runner.database.Database;
-import ai.dyslex.learning.runner.output.Progress;
+import ai.dyslex.learning.runner.output.ProgressLine;
 import ai.dyslex.learning.testkit.ManualScheduler;
 import ai.dyslex.learning.writer.WriterQuery;
 import java.time.Duration;
@@ -37,7 +37,7 @@ final class Demo {
      *
      * @throws RunnerException if the database is not empty
      */
-    DemoReport run(Database database, Progress progress) {
+    DemoReport run(Database database, ProgressLine progress) {
         ManualScheduler time = ManualScheduler.create(term.at(term.firstMonday(), LocalTime.MIDNIGHT));
         LearningStore store = database.store(time.clock());
         requireEmpty(store);

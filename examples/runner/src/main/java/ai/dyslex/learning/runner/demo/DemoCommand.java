@@ -1,18 +1,13 @@
 package ai.dyslex.learning.runner.demo;
 
 import ai.dyslex.learning.runner.GlobalOptions;
+import ai.dyslex.learning.runner.RunnerCommand;
 import ai.dyslex.learning.runner.database.Database;
 import ai.dyslex.learning.runner.output.Console;
-import ai.dyslex.learning.runner.output.OutputFormat;
-import ai.dyslex.learning.runner.output.Progress;
+import ai.dyslex.learning.runner.output.ProgressLine;
 import java.time.ZoneId;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code demo}. */
 @Command(
@@ -28,16 +23,10 @@ import picocli.CommandLine.Spec;
             "Exit code: 0 if precision and recall of each job's findings are 0.95 or more, else 1.",
             "The database is in memory, unless --data or --jdbc-url names one, which must be empty."
         })
-public final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand extends RunnerCommand {
 
     private static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Berlin");
     private static final int MOST_WRITERS = 5000;
-
-    private final GlobalOptions global;
-    private final Console console;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Option(
             names = "--writers",
@@ -55,29 +44,28 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** @param global the options of all commands */
     public DemoCommand(GlobalOptions global, Console console) {
-        this.global = global;
-        this.console = console;
+        super(global, console);
     }
 
     @Override
     public Integer call() {
-        if (spec != null && (writers < 1 || writers > MOST_WRITERS)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--writers is %d; allowed: 1 to %d".formatted(writers, MOST_WRITERS));
+        if (writers < 1 || writers > MOST_WRITERS) {
+            throw usage("--writers is %d; allowed: 1 to %d".formatted(writers, MOST_WRITERS));
         }
-        Term term = Term.twelveWeeks(global.zoneOr(DEFAULT_ZONE));
+        Term term = Term.twelveWeeks(global().zoneOr(DEFAULT_ZONE));
         DemoReport report = run(new Demo(term, writers, seed), term);
-        if (global.format() == OutputFormat.JSON) {
-            console.json(report);
+        if (asJson()) {
+            console().json(report);
         } else {
-            new DemoPrinter(console.out()).print(report);
+            new DemoPrinter(console().out()).print(report);
         }
         return report.passed() ? 0 : 1;
     }
 
     private DemoReport run(Demo demo, Term term) {
-        try (Database database = global.database().openNamedOrInMemory();
-                Progress progress = Progress.of("Twelve weeks", term.days().size())) {
+        try (Database database = global().database().openNamedOrInMemory();
+                ProgressLine progress =
+                        ProgressLine.of("Twelve weeks", term.days().size())) {
             return demo.run(database, progress);
         }
     }

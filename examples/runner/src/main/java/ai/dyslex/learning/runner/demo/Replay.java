@@ -1,7 +1,7 @@
 package ai.dyslex.learning.runner.demo;
 
 import ai.dyslex.learning.LearningJobs;
-import ai.dyslex.learning.runner.output.Progress;
+import ai.dyslex.learning.runner.output.ProgressLine;
 import ai.dyslex.learning.testkit.ManualScheduler;
 import ai.dyslex.learning.writer.UserId;
 import ai.dyslex.learning.writing.LearningRecorder;
@@ -67,7 +67,7 @@ final class Replay {
     }
 
     /** Lets all weeks pass, and the night after them. */
-    void run(Progress progress) {
+    void run(ProgressLine progress) {
         List<LocalDate> days = term.days();
         for (int i = 0; i < days.size(); i++) {
             LocalDate day = days.get(i);

@@ -4,24 +4,24 @@ import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.executor.ExecutorEngine;
 import ai.dyslex.learning.jdbc.JdbcLearningStore;
 import ai.dyslex.learning.jdbc.JdbcSchema;
-import ai.dyslex.learning.job.JobOutcome;
+import ai.dyslex.learning.ledger.ExecutionQuery;
 import ai.dyslex.learning.nochange.NoChangeJob;
 import ai.dyslex.learning.nochange.WordVeto;
 import ai.dyslex.learning.retraining.PairMemoryTrainer;
 import java.time.Clock;
 import java.time.ZoneId;
-import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 
-/** The library in a host's service: the four jobs, on a schedule and on demand. */
+/** A host in fifteen lines: a database, the four jobs on their schedules, one run at once, and its record. */
 public final class FifteenLines {
 
     private FifteenLines() {}
 
-    /** @param dataSource the host's own: PostgreSQL or H2 */
-    public static LearningJobs start(DataSource dataSource) {
-        // snippet
+    /** Prints the executions so far. */
+    public static void main(String[] args) {
+        JdbcConnectionPool dataSource = JdbcConnectionPool.create("jdbc:h2:mem:host;DB_CLOSE_DELAY=-1", "sa", "");
         JdbcSchema.of(dataSource).migrate();
-        LearningJobs jobs = LearningJobs.builder()
+        try (LearningJobs jobs = LearningJobs.builder()
                 .store(JdbcLearningStore.builder(dataSource).build())
                 .engine(ExecutorEngine.withOwnThread(Clock.systemUTC()))
                 .learningZone(ZoneId.of("Europe/London"))
@@ -29,12 +29,9 @@ public final class FifteenLines {
                 .triggerModelRetraining(new PairMemoryTrainer())
                 .detectImprovementPatterns()
                 .generateProgressSnapshots()
-                .build()
-                .start();
-        JobOutcome outcome = jobs.triggerJobNow(NoChangeJob.ID).outcome().join();
-        System.out.println(
-                outcome.execution().status() + " " + outcome.execution().counts());
-        // snippet end
-        return jobs;
+                .build()) {
+            jobs.start().triggerJobNow(NoChangeJob.ID).outcome().join();
+            jobs.executions(ExecutionQuery.newest(10)).forEach(e -> System.out.println(e.id() + " " + e.status()));
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** The embedding that the README shows. */
+/** How a host embeds the library, as short as it gets. */
 @NullMarked
 package ai.dyslex.learning.runner.embedding;
 

@@ -1,23 +1,19 @@
 package ai.dyslex.learning.runner.history;
 
 import java.util.List;
-import java.util.function.Consumer;
 
-/** How the lines of a file become sessions. One is made for each file. */
+/** Reads the lines of one form of file into sessions. Of one file and one thread. */
 interface HistoryFormat {
 
-    /** What the header line says, column by column. */
-    List<String> columns();
-
     /**
-     * Takes a line.
+     * Reads a line.
      *
-     * @param number its number in the file, from 1
-     * @param cells one for each column
-     * @throws IllegalArgumentException if it cannot be used; the message quotes nothing that somebody wrote
+     * @param number of the line, 1 for the header
+     * @return the sessions that are complete now
+     * @throws BadRowException if the line cannot be read
      */
-    void line(int number, List<String> cells, Consumer<ImportedSession> sessions);
+    List<HistorySession> read(long number, String line) throws BadRowException;
 
-    /** The file is at its end: hands on what is left. */
-    void end(Consumer<ImportedSession> sessions);
+    /** The sessions that the end of the file completes. */
+    List<HistorySession> finish();
 }

@@ -1,4 +1,4 @@
-/** {@code import}: histories of what people wrote, from files. */
+/** Import of error histories from files. */
 @NullMarked
 package ai.dyslex.learning.runner.history;
 

@@ -10,41 +10,45 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Something that a dry run would change, as JSON shows it. Quotes what the writer wrote, as it is asked for on purpose.
+ * One thing that a dry run would change, as JSON shows it; docs/RUNNER.md describes the fields.
  *
- * @param kind word, adapter, pattern or snapshot
+ * @param kind {@code word}, {@code model}, {@code pattern} or {@code snapshot}
+ * @param writer whose
+ * @param what the word, the decision, the error, or the week
  */
-public record ChangeView(String writer, String kind, String what) {
+public record ChangeView(String kind, String writer, String what) {
 
-    static List<ChangeView> of(LearningEvent event) {
+    /** Says nothing of the words. */
+    @Override
+    public String toString() {
+        return "ChangeView[%s]".formatted(kind);
+    }
+
+    static Stream<ChangeView> of(LearningEvent event) {
         String writer = event.user().value();
-        Stream<ChangeView> views;
         if (event instanceof WordsAdded added) {
-            views = added.words().stream().map(w -> new ChangeView(writer, "word", w.form()));
-        } else if (event instanceof AdapterTrained trained) {
-            views = Stream.of(new ChangeView(
-                    writer,
-                    "adapter",
-                    "version %d %s"
-                            .formatted(
-                                    trained.version().version(),
-                                    trained.version().decision().name().toLowerCase(Locale.ROOT))));
-        } else if (event instanceof PatternsChanged changed) {
-            views = changed.transitions().stream()
-                    .map(t -> new ChangeView(
-                            writer,
-                            "pattern",
-                            "%s → %s %s"
-                                    .formatted(
-                                            t.pair().misspelling(),
-                                            t.pair().correction(),
-                                            t.to().name().toLowerCase(Locale.ROOT))));
-        } else if (event instanceof SnapshotWritten written) {
-            views = Stream.of(
-                    new ChangeView(writer, "snapshot", written.snapshot().week().toString()));
-        } else {
-            views = Stream.of(new ChangeView(writer, "other", event.getClass().getSimpleName()));
+            return added.words().stream().map(word -> new ChangeView("word", writer, word.form()));
         }
-        return views.toList();
+        if (event instanceof AdapterTrained trained) {
+            String decision = trained.version().decision().name().toLowerCase(Locale.ROOT);
+            return Stream.of(new ChangeView("model", writer, decision));
+        }
+        if (event instanceof PatternsChanged changed) {
+            return changed.transitions().stream()
+                    .map(t -> new ChangeView(
+                            "pattern",
+                            writer,
+                            "%s → %s: %s"
+                                    .formatted(t.pair().misspelling(), t.pair().correction(), t.to())));
+        }
+        if (event instanceof SnapshotWritten written) {
+            return Stream.of(
+                    new ChangeView("snapshot", writer, written.snapshot().week().toString()));
+        }
+        return Stream.of(new ChangeView(event.getClass().getSimpleName(), writer, ""));
+    }
+
+    static List<ChangeView> all(List<LearningEvent> events) {
+        return events.stream().flatMap(ChangeView::of).toList();
     }
 }

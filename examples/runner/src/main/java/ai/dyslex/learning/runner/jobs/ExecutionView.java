@@ -1,6 +1,7 @@
 package ai.dyslex.learning.runner.jobs;
 
 import ai.dyslex.learning.ledger.Execution;
+import ai.dyslex.learning.retraining.RetrainingJob;
 import ai.dyslex.learning.schedule.Period;
 import ai.dyslex.learning.writer.UserId;
 import java.time.Duration;
@@ -61,7 +62,9 @@ public record ExecutionView(
                 .filter(counter -> counter.getValue() != 0)
                 .map(counter -> counter.getKey().replace('_', ' ') + " " + counter.getValue())
                 .collect(Collectors.joining(", "));
-        return words.isEmpty() ? "nothing to change" : words;
+        boolean isRetraining = job.equals(RetrainingJob.ID.value()) && writers > 0;
+        String due = isRetraining ? "due " + writers + ", " : "";
+        return words.isEmpty() ? due + "nothing to change" : due + words;
     }
 
     /** How long it took. */

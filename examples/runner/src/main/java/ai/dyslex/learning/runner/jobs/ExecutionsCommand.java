@@ -1,76 +1,79 @@
 package ai.dyslex.learning.runner.jobs;
 
 import ai.dyslex.learning.ledger.ExecutionQuery;
-import ai.dyslex.learning.ledger.JobId;
 import ai.dyslex.learning.runner.GlobalOptions;
-import ai.dyslex.learning.runner.RunnerException;
+import ai.dyslex.learning.runner.RunnerCommand;
+import ai.dyslex.learning.runner.database.Database;
 import ai.dyslex.learning.runner.output.Console;
-import ai.dyslex.learning.runner.output.OutputFormat;
 import ai.dyslex.learning.runner.output.TextTable;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code executions}. */
 @Command(name = "executions", description = "Lists executions, the newest first.")
-public final class ExecutionsCommand implements Callable<Integer> {
+public final class ExecutionsCommand extends RunnerCommand {
 
-    private final GlobalOptions global;
-    private final Console console;
-
-    @Option(names = "--job", paramLabel = "ID", description = "Of this job only.")
+    @Option(names = "--job", paramLabel = "JOB", description = "Only those of this job.")
     private @Nullable String job;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "20",
-            description = "How many, 1 to 1000; default: ${DEFAULT-VALUE}.")
+            description = "How many at most, 1 to 1000; default: ${DEFAULT-VALUE}.")
     private int limit;
 
     /** @param global the options of all commands */
     public ExecutionsCommand(GlobalOptions global, Console console) {
-        this.global = global;
-        this.console = console;
+        super(global, console);
     }
 
     @Override
     public Integer call() {
         ExecutionQuery query = query();
         List<ExecutionView> executions;
-        try (Node node = Node.open(global)) {
-            executions = node.jobs().executions(query).stream()
+        try (Database database = global().database().open()) {
+            executions = database.store().ledger().executions(query).stream()
                     .map(ExecutionView::of)
                     .toList();
         }
-        if (global.format() == OutputFormat.JSON) {
-            console.json(executions);
+        if (asJson()) {
+            console().json(executions);
         } else if (executions.isEmpty()) {
-            console.line("no executions yet");
+            console().line("No executions yet.");
         } else {
-            TextTable table = new TextTable()
-                    .text("execution")
-                    .text("status")
-                    .number("writers")
-                    .number("failed")
-                    .text("what it did")
-                    .number("attempts")
-                    .number("took");
-            executions.forEach(e ->
-                    table.row(e.id(), e.status(), e.writers(), e.failed(), e.countsInWords(), e.attempts(), e.took()));
-            table.printTo(console.out());
+            print(executions);
         }
         return 0;
     }
 
     private ExecutionQuery query() {
-        try {
-            ExecutionQuery newest = ExecutionQuery.newest(limit);
-            return job == null ? newest : newest.of(new JobId(job));
-        } catch (IllegalArgumentException e) {
-            throw new RunnerException(String.valueOf(e.getMessage()), e);
+        if (limit < 1 || limit > 1000) {
+            throw usage("--limit is %d; allowed: 1 to 1000".formatted(limit));
         }
+        ExecutionQuery newest = ExecutionQuery.newest(limit);
+        return job == null ? newest : newest.of(JobNames.one(job, commandLine()));
+    }
+
+    private void print(List<ExecutionView> executions) {
+        TextTable table = new TextTable()
+                .text("execution")
+                .text("as of")
+                .text("status")
+                .number("writers")
+                .text("what it did")
+                .number("took");
+        for (ExecutionView e : executions) {
+            table.row(
+                    e.id(),
+                    e.asOf(),
+                    e.cause() == null ? e.status() : e.status() + " (" + e.cause() + ")",
+                    e.writers(),
+                    e.dryRun() ? "dry run: " + e.countsInWords() : e.countsInWords(),
+                    e.took());
+        }
+        table.printTo(console().out());
     }
 }

@@ -1,34 +1,34 @@
 package ai.dyslex.learning.runner.jobs;
 
+import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.runner.GlobalOptions;
+import ai.dyslex.learning.runner.RunnerCommand;
+import ai.dyslex.learning.runner.database.Database;
 import ai.dyslex.learning.runner.output.Console;
-import ai.dyslex.learning.runner.output.OutputFormat;
 import ai.dyslex.learning.runner.output.TextTable;
 import java.util.List;
-import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** {@code jobs}. */
 @Command(name = "jobs", description = "Lists the jobs: schedule, next fire time, state, last execution.")
-public final class JobsCommand implements Callable<Integer> {
-
-    private final GlobalOptions global;
-    private final Console console;
+public final class JobsCommand extends RunnerCommand {
 
     /** @param global the options of all commands */
     public JobsCommand(GlobalOptions global, Console console) {
-        this.global = global;
-        this.console = console;
+        super(global, console);
     }
 
     @Override
     public Integer call() {
         List<JobView> jobs;
-        try (Node node = Node.open(global)) {
-            jobs = node.jobs().jobs().stream().map(JobView::of).toList();
+        try (Database database = global().database().open();
+                LearningJobs library =
+                        OnDemand.telling(database.store(), global().zone()).start()) {
+            jobs = library.jobs().stream().map(JobView::of).toList();
         }
-        if (global.format() == OutputFormat.JSON) {
-            console.json(jobs);
+        if (asJson()) {
+            console().json(jobs);
             return 0;
         }
         TextTable table = new TextTable()
@@ -37,24 +37,26 @@ public final class JobsCommand implements Callable<Integer> {
                 .text("zone")
                 .text("state")
                 .text("next")
+                .text("the run of")
                 .text("last execution");
         for (JobView job : jobs) {
-            FireTimeView f = job.fireTime();
+            FireTimeView next = job.next();
             table.row(
-                    f.job(),
-                    orDash(f.schedule()),
-                    f.zone(),
-                    f.state(),
-                    orDash(f.next()),
+                    next.job(),
+                    orDash(next.schedule()),
+                    next.zone(),
+                    next.state(),
+                    orDash(next.next()),
+                    orDash(next.nextPeriod()),
                     job.last() == null
                             ? "–"
-                            : job.last().status() + ", as of " + job.last().asOf());
+                            : job.last().status() + " " + job.last().createdAt());
         }
-        table.printTo(console.out());
+        table.printTo(console().out());
         return 0;
     }
 
-    private static String orDash(@org.jspecify.annotations.Nullable String text) {
+    private static String orDash(@Nullable String text) {
         return text == null ? "–" : text;
     }
 }

@@ -1,41 +1,52 @@
 package ai.dyslex.learning.runner.jobs;
 
+import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.ledger.Counts;
 import ai.dyslex.learning.ledger.ExecutionId;
 import ai.dyslex.learning.runner.GlobalOptions;
-import ai.dyslex.learning.runner.RunnerException;
+import ai.dyslex.learning.runner.RunnerCommand;
+import ai.dyslex.learning.runner.database.Database;
 import ai.dyslex.learning.runner.output.Console;
-import ai.dyslex.learning.runner.output.OutputFormat;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code revert}. */
-@Command(name = "revert", description = "Takes back the dictionary words or the promotions of an execution.")
-public final class RevertCommand implements Callable<Integer> {
+@Command(
+        name = "revert",
+        description = "Takes back the dictionary words that an execution has added, or its promotions,"
+                + " as far as they are still as it left them.")
+public final class RevertCommand extends RunnerCommand {
 
-    private final GlobalOptions global;
-    private final Console console;
-
-    @Parameters(paramLabel = "EXECUTION", description = "Its id, as the command executions lists it.")
+    @Parameters(paramLabel = "EXECUTION", description = "Its id, as \"executions\" lists it.")
     private String execution = "";
 
     /** @param global the options of all commands */
     public RevertCommand(GlobalOptions global, Console console) {
-        this.global = global;
-        this.console = console;
+        super(global, console);
     }
+
+    /**
+     * What was taken back, as JSON shows it.
+     *
+     * @param execution the execution
+     * @param counts by name
+     */
+    record RevertView(String execution, Map<String, Long> counts) {}
 
     @Override
     public Integer call() {
+        ExecutionId id = id();
         Counts counts;
-        try (Node node = Node.open(global)) {
-            counts = node.jobs().revert(id());
+        try (Database database = global().database().open();
+                LearningJobs library = OnDemand.telling(database.store(), global().zone())) {
+            counts = library.revert(id);
         }
-        if (global.format() == OutputFormat.JSON) {
-            console.json(counts.details());
+        if (asJson()) {
+            console().json(new RevertView(id.value(), counts.details()));
         } else {
-            counts.details().forEach((name, count) -> console.line(name.replace('_', ' ') + ": " + count));
+            counts.details()
+                    .forEach((name, count) -> console().line("%s: %d".formatted(name.replace('_', ' '), count)));
         }
         return 0;
     }
@@ -44,7 +55,7 @@ public final class RevertCommand implements Callable<Integer> {
         try {
             return new ExecutionId(execution);
         } catch (IllegalArgumentException e) {
-            throw new RunnerException(String.valueOf(e.getMessage()), e);
+            throw usage(String.valueOf(e.getMessage()));
         }
     }
 }

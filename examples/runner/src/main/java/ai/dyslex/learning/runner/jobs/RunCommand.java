@@ -5,19 +5,18 @@ import ai.dyslex.learning.job.JobOutcome;
 import ai.dyslex.learning.job.TriggerOptions;
 import ai.dyslex.learning.ledger.ExecutionStatus;
 import ai.dyslex.learning.ledger.JobId;
-import ai.dyslex.learning.runner.FourJobs;
+import ai.dyslex.learning.runner.Ending;
 import ai.dyslex.learning.runner.GlobalOptions;
+import ai.dyslex.learning.runner.RunnerCommand;
 import ai.dyslex.learning.runner.RunnerException;
+import ai.dyslex.learning.runner.database.Database;
 import ai.dyslex.learning.runner.output.Console;
-import ai.dyslex.learning.runner.output.OutputFormat;
-import ai.dyslex.learning.runner.output.Progress;
 import ai.dyslex.learning.runner.output.TextTable;
 import ai.dyslex.learning.writer.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,17 +25,19 @@ import picocli.CommandLine.Parameters;
 /** {@code run}. */
 @Command(
         name = "run",
-        description = "Runs a job now, or all four in order.",
-        footer = {"", "Exit code: 0 if all runs went through all writers, else 1."})
-public final class RunCommand implements Callable<Integer> {
+        description = "Runs a job now, or all four in the order in which they build on each other.",
+        footer = {
+            "",
+            "Jobs: detect_no_change_words, trigger_model_retraining, detect_improvement_patterns,"
+                    + " generate_progress_snapshots.",
+            "What the schedule has missed is not made up for here: that is done by \"schedule\".",
+            "With --dry-run, words are printed on the standard output: they are personal.",
+            "Exit code: 0 if all runs succeeded, else 1."
+        })
+public final class RunCommand extends RunnerCommand {
 
-    private static final String ALL = "all";
-
-    private final GlobalOptions global;
-    private final Console console;
-
-    @Parameters(paramLabel = "JOB", description = "The job's id, or \"all\".")
-    private String job = ALL;
+    @Parameters(paramLabel = "JOB", description = "The job, or \"all\".")
+    private String job = "";
 
     @Option(names = "--writer", paramLabel = "ID", description = "For one writer only.")
     private @Nullable String writer;
@@ -50,96 +51,86 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "INSTANT",
-            description = "Sees the data up to this instant, such as 2026-03-02T03:00:00Z; default: now.")
+            description = "Sees the data up to this instant, such as 2026-02-02T04:00:00Z; default: now.")
     private @Nullable Instant asOf;
 
     /** @param global the options of all commands */
     public RunCommand(GlobalOptions global, Console console) {
-        this.global = global;
-        this.console = console;
+        super(global, console);
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        List<JobOutcome> outcomes = new ArrayList<>();
-        try (Node node = Node.open(global)) {
-            for (JobId id : jobs()) {
-                outcomes.add(run(node.jobs(), id));
+    public Integer call() {
+        List<JobId> jobs = JobNames.oneOrAll(job, commandLine());
+        TriggerOptions options = options();
+        List<RunView> runs = new ArrayList<>();
+        RunProgress progress = new RunProgress();
+        try (Ending ending = Ending.guarded();
+                Database database = global().database().open();
+                LearningJobs library = OnDemand.running(database.store(), global().zone(), progress)) {
+            ending.begins(library::close);
+            for (JobId each : jobs) {
+                runs.add(RunView.of(run(library, each, options, progress)));
             }
         }
-        print(outcomes);
-        boolean complete = outcomes.stream().allMatch(o -> o.execution().status() == ExecutionStatus.SUCCEEDED);
-        return complete ? 0 : 1;
-    }
-
-    private List<JobId> jobs() {
-        try {
-            return job.equals(ALL) ? FourJobs.IN_ORDER : List.of(new JobId(job));
-        } catch (IllegalArgumentException e) {
-            throw new RunnerException(String.valueOf(e.getMessage()), e);
-        }
+        print(runs);
+        boolean allSucceeded =
+                runs.stream().allMatch(r -> r.execution().status().equals(ExecutionStatus.SUCCEEDED.name()));
+        return allSucceeded ? 0 : 1;
     }
 
     private TriggerOptions options() {
+        if (asOf != null && asOf.isAfter(Instant.now())) {
+            throw usage("--as-of lies in the future: " + asOf);
+        }
+        TriggerOptions options = TriggerOptions.defaults().by("command line");
+        options = writer == null ? options : options.forWriter(userId(writer));
+        options = force ? options.forced() : options;
+        options = dryRun ? options.asDryRun() : options;
+        return asOf == null ? options : options.asOf(asOf);
+    }
+
+    private UserId userId(String id) {
         try {
-            TriggerOptions options = new TriggerOptions(
-                    java.util.Optional.empty(), force, dryRun, java.util.Optional.ofNullable(asOf), "command line");
-            return writer == null ? options : options.forWriter(new UserId(writer));
+            return new UserId(id);
         } catch (IllegalArgumentException e) {
-            throw new RunnerException(String.valueOf(e.getMessage()), e);
+            throw usage("--writer: " + e.getMessage());
         }
     }
 
-    private JobOutcome run(LearningJobs jobs, JobId id) throws InterruptedException {
-        TriggerOptions options = options();
-        try (Progress progress = Progress.of(id.value(), -1)) {
-            JobOutcome outcome = jobs.triggerJobNow(id, options).outcome().get();
-            progress.step(outcome.execution().counts().writers());
+    private JobOutcome run(LearningJobs library, JobId id, TriggerOptions options, RunProgress progress) {
+        try (progress) {
+            JobOutcome outcome = library.triggerJobNow(id, options).outcome().join();
+            boolean asAsked =
+                    options.asOf().map(outcome.execution().asOf()::equals).orElse(true);
+            if (!asAsked) {
+                console()
+                        .note("note: a run of %s was under way, and this is its outcome; run again for yours"
+                                .formatted(id));
+            }
             return outcome;
-        } catch (IllegalArgumentException e) {
-            throw new RunnerException(String.valueOf(e.getMessage()), e);
-        } catch (ExecutionException e) {
-            throw new RunnerException("the run of %s was given up".formatted(id), e);
+        } catch (CancellationException e) {
+            throw new RunnerException("stopped before %s had ended".formatted(id), e);
         }
     }
 
-    private void print(List<JobOutcome> outcomes) {
-        List<RunView> views = outcomes.stream()
-                .map(o -> new RunView(
-                        ExecutionView.of(o.execution()),
-                        o.changes().stream()
-                                .flatMap(change -> ChangeView.of(change).stream())
-                                .toList(),
-                        o.truncated()))
-                .toList();
-        if (global.format() == OutputFormat.JSON) {
-            console.json(views);
+    private void print(List<RunView> runs) {
+        if (asJson()) {
+            console().json(runs);
             return;
         }
         TextTable table = new TextTable()
                 .text("job")
                 .text("status")
                 .number("writers")
-                .number("failed")
-                .text(dryRun ? "what it would do" : "what it did")
-                .number("took");
-        for (RunView view : views) {
-            ExecutionView e = view.execution();
-            table.row(e.job(), e.status(), e.writers(), e.failed(), e.countsInWords(), e.took());
+                .text("what it did")
+                .number("took")
+                .text("execution");
+        for (RunView run : runs) {
+            ExecutionView e = run.execution();
+            table.row(e.job(), e.status(), e.writers(), e.countsInWords(), e.took(), e.id());
         }
-        table.printTo(console.out());
-        printChanges(views);
-    }
-
-    private void printChanges(List<RunView> views) {
-        TextTable table = new TextTable().text("writer").text("change").text("");
-        views.forEach(view -> view.changes().forEach(c -> table.row(c.writer(), c.kind(), c.what())));
-        if (!table.isEmpty()) {
-            console.line("");
-            table.printTo(console.out());
-        }
-        if (views.stream().anyMatch(RunView::truncated)) {
-            console.line("… and more");
-        }
+        table.printTo(console().out());
+        runs.forEach(run -> run.printChanges(console()));
     }
 }

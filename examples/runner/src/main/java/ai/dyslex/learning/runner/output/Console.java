@@ -64,8 +64,12 @@ public final class Console {
         out.flush();
     }
 
-    /** A writer of single JSON values on one line each. */
-    public static ObjectWriter compactJson() {
-        return MAPPER.writer();
+    /** Prints a value as JSON on one line. */
+    public void compactJson(Object value) {
+        try {
+            out.println(MAPPER.writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

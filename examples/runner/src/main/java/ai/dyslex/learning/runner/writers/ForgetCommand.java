@@ -1,40 +1,30 @@
 package ai.dyslex.learning.runner.writers;
 
+import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.runner.GlobalOptions;
-import ai.dyslex.learning.runner.jobs.Node;
 import ai.dyslex.learning.runner.output.Console;
-import ai.dyslex.learning.runner.output.OutputFormat;
-import java.util.Map;
-import java.util.concurrent.Callable;
+import ai.dyslex.learning.writer.UserId;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code forget}. */
-@Command(name = "forget", description = "Erases a writer everywhere, for good.")
-public final class ForgetCommand implements Callable<Integer> {
-
-    private final GlobalOptions global;
-    private final Console console;
-
-    @Parameters(paramLabel = "WRITER", description = "The writer's id.")
-    private String writer = "";
+@Command(name = "forget", description = "Erases a writer everywhere, for good. What comes in of them later is refused.")
+public final class ForgetCommand extends WriterCommand {
 
     /** @param global the options of all commands */
     public ForgetCommand(GlobalOptions global, Console console) {
-        this.global = global;
-        this.console = console;
+        super(global, console);
     }
 
+    /** What was done, as JSON shows it. */
+    record ForgetView(String writer, boolean forgotten) {}
+
     @Override
-    public Integer call() {
-        try (Node node = Node.open(global)) {
-            node.jobs().forget(WriterArgument.parse(writer));
-        }
-        if (global.format() == OutputFormat.JSON) {
-            console.json(Map.of("forgotten", writer));
+    void call(LearningJobs library, UserId user) {
+        library.forget(user);
+        if (asJson()) {
+            console().json(new ForgetView(user.value(), true));
         } else {
-            console.line("forgotten; what is reported of this writer later is refused");
+            console().line("Forgotten: nothing of this writer is left.");
         }
-        return 0;
     }
 }

@@ -1,68 +1,79 @@
 package ai.dyslex.learning.runner.writers;
 
+import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.runner.GlobalOptions;
-import ai.dyslex.learning.runner.jobs.Node;
 import ai.dyslex.learning.runner.output.Console;
-import ai.dyslex.learning.runner.output.OutputFormat;
 import ai.dyslex.learning.runner.output.TextTable;
+import ai.dyslex.learning.writer.UserId;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code stats}. */
-@Command(name = "stats", description = "Shows what was learnt of a writer.")
-public final class StatsCommand implements Callable<Integer> {
-
-    private final GlobalOptions global;
-    private final Console console;
-
-    @Parameters(paramLabel = "WRITER", description = "The writer's id.")
-    private String writer = "";
+@Command(name = "stats", description = "Tells what was learnt of a writer, in numbers.")
+public final class StatsCommand extends WriterCommand {
 
     /** @param global the options of all commands */
     public StatsCommand(GlobalOptions global, Console console) {
-        this.global = global;
-        this.console = console;
+        super(global, console);
     }
 
     @Override
-    public Integer call() {
-        StatsView stats;
-        try (Node node = Node.open(global)) {
-            stats = StatsView.of(node.jobs().learningStats(WriterArgument.parse(writer)));
+    void call(LearningJobs library, UserId user) {
+        StatsView stats = StatsView.of(library.learningStats(user));
+        if (stats.isEmpty()) {
+            console().note("note: nothing is known of this writer");
         }
-        if (global.format() == OutputFormat.JSON) {
-            console.json(stats);
-            return 0;
+        if (asJson()) {
+            console().json(stats);
+        } else {
+            print(stats);
         }
-        TextTable table = new TextTable().text("signal").number("words");
-        stats.signals().forEach((outcome, count) -> table.row(lower(outcome), count));
-        table.row("in the dictionary", stats.dictionaryWords());
-        table.printTo(console.out());
-        console.line("");
-        TextTable patterns = new TextTable().text("error patterns").number("");
-        stats.patterns().forEach((status, count) -> patterns.row(lower(status), count));
-        patterns.printTo(console.out());
-        console.line("");
-        console.line("trend: " + lower(stats.trend()).replace('_', ' '));
-        AdapterView adapter = stats.lastRetraining();
-        console.line(
-                adapter == null
-                        ? "no retraining yet"
-                        : "last retraining: version %d %s, data up to %s; before %s, after %s"
-                                .formatted(
-                                        adapter.version(),
-                                        lower(adapter.decision()),
-                                        adapter.cutOff(),
-                                        adapter.before(),
-                                        adapter.after()));
-        stats.lastExecutions()
-                .forEach((job, e) -> console.line("last %s: %s, as of %s".formatted(job, e.status(), e.asOf())));
-        return 0;
     }
 
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+    private void print(StatsView stats) {
+        TextTable table = new TextTable().text("").text(stats.writer());
+        table.row("flagged words", inWords(stats.signals()));
+        table.row("error patterns", inWords(stats.patterns()));
+        table.row("dictionary words", stats.dictionaryWords());
+        table.row("last retraining", retraining(stats.lastRetraining()));
+        table.row("errors per 100 words", trend(stats.trend()));
+        stats.lastExecutions()
+                .forEach((job, last) -> table.row(job, "%s, as of %s".formatted(last.status(), last.asOf())));
+        table.printTo(console().out());
+    }
+
+    private static String inWords(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String retraining(StatsView.@Nullable RetrainingView last) {
+        if (last == null) {
+            return "none yet";
+        }
+        return "version %d %s, data up to %s; right first answers %s, before %s"
+                .formatted(
+                        last.version(),
+                        last.decision().toLowerCase(Locale.ROOT),
+                        last.cutOff(),
+                        percent(last.candidate()),
+                        percent(last.incumbent()));
+    }
+
+    private static String percent(Map<String, Double> measures) {
+        return String.format(Locale.ROOT, "%.1f%%", 100 * measures.getOrDefault("top1", 0.0));
+    }
+
+    private static String trend(String trend) {
+        return switch (trend) {
+            case "IMPROVING" -> "falling";
+            case "STEADY" -> "steady";
+            case "MORE_ERRORS" -> "rising for now";
+            default -> "too few weeks to tell";
+        };
     }
 }

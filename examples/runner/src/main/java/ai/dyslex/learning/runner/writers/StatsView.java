@@ -1,7 +1,11 @@
 package ai.dyslex.learning.runner.writers;
 
 import ai.dyslex.learning.LearningStats;
+import ai.dyslex.learning.improvement.PatternStatus;
+import ai.dyslex.learning.retraining.AdapterVersion;
 import ai.dyslex.learning.runner.jobs.ExecutionView;
+import ai.dyslex.learning.writing.Outcome;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +16,33 @@ record StatsView(
         Map<String, Long> signals,
         Map<String, Long> patterns,
         long dictionaryWords,
-        @Nullable AdapterView lastRetraining,
+        @Nullable RetrainingView lastRetraining,
         String trend,
         Map<String, ExecutionView> lastExecutions) {
 
+    /** The last completed retraining. */
+    record RetrainingView(
+            int version, String decision, String cutOff, Map<String, Double> candidate, Map<String, Double> incumbent) {
+
+        static RetrainingView of(AdapterVersion version) {
+            return new RetrainingView(
+                    version.version(),
+                    version.decision().name(),
+                    version.cutOff().toString(),
+                    version.candidateMeasures().measures(),
+                    version.incumbentMeasures().measures());
+        }
+    }
+
     static StatsView of(LearningStats stats) {
-        Map<String, Long> signals = new TreeMap<>();
-        stats.signals().forEach((outcome, count) -> signals.put(outcome.name(), count));
-        Map<String, Long> patterns = new TreeMap<>();
-        stats.patterns().forEach((status, count) -> patterns.put(status.name(), count));
+        Map<String, Long> signals = new LinkedHashMap<>();
+        for (Outcome outcome : Outcome.values()) {
+            signals.put(outcome.name(), stats.signals().getOrDefault(outcome, 0L));
+        }
+        Map<String, Long> patterns = new LinkedHashMap<>();
+        for (PatternStatus status : PatternStatus.values()) {
+            patterns.put(status.name(), stats.patterns().getOrDefault(status, 0L));
+        }
         Map<String, ExecutionView> last = new TreeMap<>();
         stats.lastExecutions().forEach((job, execution) -> last.put(job.value(), ExecutionView.of(execution)));
         return new StatsView(
@@ -28,8 +50,12 @@ record StatsView(
                 signals,
                 patterns,
                 stats.dictionaryWords(),
-                stats.lastRetraining().map(AdapterView::of).orElse(null),
+                stats.lastRetraining().map(RetrainingView::of).orElse(null),
                 stats.trend().name(),
                 last);
+    }
+
+    boolean isEmpty() {
+        return signals.values().stream().allMatch(count -> count == 0) && dictionaryWords == 0;
     }
 }

@@ -1,4 +1,4 @@
-/** Commands about single writers, and about all that was learnt of them. */
+/** Commands about one writer. */
 @NullMarked
 package ai.dyslex.learning.runner.writers;
 

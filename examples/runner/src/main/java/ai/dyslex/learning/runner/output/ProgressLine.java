@@ -12,14 +12,14 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** A progress bar on the standard error, where that is a terminal; elsewhere nothing. Close it before printing results. */
-public final class Progress implements AutoCloseable {
+public final class ProgressLine implements AutoCloseable {
 
     /** Held, as a logger that nobody holds forgets its level: no terminal of its own is no news to a reader. */
     private static final Logger TERMINAL_LOG = Logger.getLogger("org.jline");
 
     private final @Nullable ProgressBar bar;
 
-    private Progress(@Nullable ProgressBar bar) {
+    private ProgressLine(@Nullable ProgressBar bar) {
         this.bar = bar;
     }
 
@@ -29,8 +29,8 @@ public final class Progress implements AutoCloseable {
      * @param task what is being done
      * @param total how many steps there are; negative if that is unknown
      */
-    public static Progress of(String task, long total) {
-        return isTerminal() ? new Progress(bar(task, total)) : new Progress(null);
+    public static ProgressLine of(String task, long total) {
+        return isTerminal() ? new ProgressLine(bar(task, total)) : new ProgressLine(null);
     }
 
     private static ProgressBar bar(String task, long total) {
