@@ -8,6 +8,7 @@ import ai.dyslex.learning.testkit.DictionaryRepositoryContract;
 import ai.dyslex.learning.testkit.ExecutionContract;
 import ai.dyslex.learning.testkit.GenerateProgressSnapshotsContract;
 import ai.dyslex.learning.testkit.LedgerContract;
+import ai.dyslex.learning.testkit.LifecycleContract;
 import ai.dyslex.learning.testkit.PatternRepositoryContract;
 import ai.dyslex.learning.testkit.RecordingRepositoryContract;
 import ai.dyslex.learning.testkit.RetrainingRepositoryContract;
@@ -229,6 +230,19 @@ abstract class JdbcStoreContracts {
 
     @Nested
     class Scheduling extends SchedulingContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
+        }
+    }
+
+    @Nested
+    class Lifecycle extends LifecycleContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
             return open(clock);
