@@ -160,23 +160,6 @@ final class MemorySnapshots implements SnapshotRepository {
     }
 
     private static ProgressSnapshot inMicros(ProgressSnapshot s) {
-        return new ProgressSnapshot(
-                s.user(),
-                s.week(),
-                s.zone(),
-                Micros.of(s.asOf()),
-                s.words(),
-                s.sessions(),
-                s.activeDays(),
-                s.flagged(),
-                s.corrected(),
-                s.errors(),
-                s.errorTypes(),
-                s.topPairs(),
-                s.newPatterns(),
-                s.improving(),
-                s.mastered(),
-                s.accuracyChange(),
-                s.streak());
+        return s.withAsOf(Micros.of(s.asOf()));
     }
 }

@@ -45,7 +45,8 @@ final class ProgressRule {
                 .sorted(MOST_FREQUENT)
                 .limit(topPairs)
                 .toList();
-        ProgressSnapshot unrelated = new ProgressSnapshot(
+        OptionalDouble none = OptionalDouble.empty();
+        ProgressSnapshot alone = new ProgressSnapshot(
                 facts.user(),
                 facts.week(),
                 zone,
@@ -61,9 +62,10 @@ final class ProgressRule {
                 facts.patterns().appeared(),
                 facts.patterns().improving(),
                 facts.patterns().mastered(),
-                OptionalDouble.empty(),
+                none,
                 streak(facts.week(), previous));
-        return withChange(unrelated, previous);
+        return alone.withAccuracyChange(change(
+                alone.accuracy(), previous.map(ProgressSnapshot::accuracy).orElse(none)));
     }
 
     private static int streak(IsoWeek week, Optional<ProgressSnapshot> previous) {
@@ -72,30 +74,10 @@ final class ProgressRule {
                 .orElse(1);
     }
 
-    private static ProgressSnapshot withChange(ProgressSnapshot s, Optional<ProgressSnapshot> previous) {
-        OptionalDouble now = s.accuracy();
-        OptionalDouble before = previous.map(ProgressSnapshot::accuracy).orElse(OptionalDouble.empty());
-        OptionalDouble change = now.isPresent() && before.isPresent()
+    private static OptionalDouble change(OptionalDouble now, OptionalDouble before) {
+        return now.isPresent() && before.isPresent()
                 ? OptionalDouble.of(now.getAsDouble() - before.getAsDouble())
                 : OptionalDouble.empty();
-        return new ProgressSnapshot(
-                s.user(),
-                s.week(),
-                s.zone(),
-                s.asOf(),
-                s.words(),
-                s.sessions(),
-                s.activeDays(),
-                s.flagged(),
-                s.corrected(),
-                s.errors(),
-                s.errorTypes(),
-                s.topPairs(),
-                s.newPatterns(),
-                s.improving(),
-                s.mastered(),
-                change,
-                s.streak());
     }
 
     /**
@@ -111,27 +93,6 @@ final class ProgressRule {
 
     /** Whether two snapshots say the same, whenever they were made. */
     static boolean saySame(ProgressSnapshot one, ProgressSnapshot other) {
-        return withAsOf(one, Instant.EPOCH).equals(withAsOf(other, Instant.EPOCH));
-    }
-
-    private static ProgressSnapshot withAsOf(ProgressSnapshot s, Instant asOf) {
-        return new ProgressSnapshot(
-                s.user(),
-                s.week(),
-                s.zone(),
-                asOf,
-                s.words(),
-                s.sessions(),
-                s.activeDays(),
-                s.flagged(),
-                s.corrected(),
-                s.errors(),
-                s.errorTypes(),
-                s.topPairs(),
-                s.newPatterns(),
-                s.improving(),
-                s.mastered(),
-                s.accuracyChange(),
-                s.streak());
+        return one.withAsOf(Instant.EPOCH).equals(other.withAsOf(Instant.EPOCH));
     }
 }

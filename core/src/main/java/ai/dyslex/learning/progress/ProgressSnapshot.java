@@ -74,6 +74,49 @@ public record ProgressSnapshot(
         return words == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * errors / words);
     }
 
+    /** The same, made of what was recorded up to another instant. */
+    public ProgressSnapshot withAsOf(Instant other) {
+        return new ProgressSnapshot(
+                user,
+                week,
+                zone,
+                other,
+                words,
+                sessions,
+                activeDays,
+                flagged,
+                corrected,
+                errors,
+                errorTypes,
+                topPairs,
+                newPatterns,
+                improving,
+                mastered,
+                accuracyChange,
+                streak);
+    }
+
+    ProgressSnapshot withAccuracyChange(OptionalDouble change) {
+        return new ProgressSnapshot(
+                user,
+                week,
+                zone,
+                asOf,
+                words,
+                sessions,
+                activeDays,
+                flagged,
+                corrected,
+                errors,
+                errorTypes,
+                topPairs,
+                newPatterns,
+                improving,
+                mastered,
+                change,
+                streak);
+    }
+
     /** Says nothing of the words. */
     @Override
     public String toString() {
