@@ -1,0 +1,47 @@
+package ai.dyslex.learning.runner.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.dyslex.learning.runner.LearningJobsRunner;
+import ai.dyslex.learning.runner.Shell;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scheduler in the foreground. */
+final class ScheduleTest {
+
+    private final CountDownLatch ready = new CountDownLatch(1);
+
+    private final StringWriter err = new StringWriter() {
+        @Override
+        public void write(String text, int from, int length) {
+            super.write(text, from, length);
+            if (text.contains("Ctrl-C stops.")) {
+                ready.countDown();
+            }
+        }
+    };
+
+    @Test
+    void tellsWhatComesNextAndStopsInGoodOrder(@TempDir Path directory) throws Exception {
+        FutureTask<Integer> schedule = new FutureTask<>(
+                () -> LearningJobsRunner.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(err))
+                        .execute("schedule", "--data", directory.toString()));
+        Thread foreground = new Thread(schedule, "foreground");
+        foreground.start();
+        assertThat(ready.await(60, TimeUnit.SECONDS)).isTrue();
+
+        // An interrupt is to the thread what Ctrl-C is to the process.
+        foreground.interrupt();
+
+        assertThat(schedule.get(60, TimeUnit.SECONDS)).isZero();
+        assertThat(err.toString()).contains("detect_no_change_words: daily 02:00, next at", "Stopped.");
+        assertThat(Shell.in(directory).type("jobs").exitCode()).isZero();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.dyslex.learning.runner.scheduling;
+
+import org.jspecify.annotations.NullMarked;
