@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -190,10 +191,7 @@ public final class LearningJobs implements AutoCloseable {
     public LearningStats learningStats(UserId user) {
         Map<JobId, Execution> last = new HashMap<>();
         for (LearningJob job : runner.allJobs()) {
-            store.ledger().executions(ExecutionQuery.newest(20).of(job.id())).stream()
-                    .filter(Execution::isFull)
-                    .findFirst()
-                    .ifPresent(e -> last.put(job.id(), e));
+            lastFull(job.id()).ifPresent(e -> last.put(job.id(), e));
         }
         PatternRepository patterns = store.patterns();
         return new LearningStats(
@@ -204,6 +202,19 @@ public final class LearningJobs implements AutoCloseable {
                 store.retraining().versions(user).stream().findFirst(),
                 TrendRule.of(store.snapshots().newest(user, TrendRule.SNAPSHOTS)),
                 last);
+    }
+
+    /** Runs for single writers may have followed in any number. */
+    private Optional<Execution> lastFull(JobId job) {
+        ExecutionQuery query = ExecutionQuery.newest(100).of(job);
+        while (true) {
+            List<Execution> page = store.ledger().executions(query);
+            Optional<Execution> full = page.stream().filter(Execution::isFull).findFirst();
+            if (full.isPresent() || page.isEmpty()) {
+                return full;
+            }
+            query = query.behind(page.get(page.size() - 1).id());
+        }
     }
 
     /**

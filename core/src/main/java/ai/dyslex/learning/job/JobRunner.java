@@ -48,7 +48,7 @@ public final class JobRunner {
     private final List<Future<?>> timers = new ArrayList<>();
     private volatile boolean stopping;
 
-    /** @throws IllegalArgumentException if two jobs have the same id */
+    /** @throws IllegalArgumentException if two jobs have the same id, or jobs wait for each other */
     public JobRunner(RunnerSetup setup) {
         this.setup = setup;
         for (JobDefinition definition : setup.definitions()) {
@@ -57,6 +57,7 @@ public final class JobRunner {
                         "two jobs have the id \"%s\"".formatted(definition.job().id()));
             }
         }
+        definitions.keySet().forEach(id -> refuseCircle(id, new ArrayList<>()));
         List<JobListener> listeners = new ArrayList<>();
         listeners.add(new ExecutionLog());
         listeners.addAll(setup.listeners());
@@ -80,6 +81,18 @@ public final class JobRunner {
                         setup.sleeper(),
                         setup.ticker()),
                 setup.workers());
+    }
+
+    private void refuseCircle(JobId job, List<JobId> way) {
+        if (way.contains(job)) {
+            throw new IllegalArgumentException("jobs wait for each other: " + way + ", " + job);
+        }
+        JobDefinition definition = definitions.get(job);
+        if (definition != null) {
+            way.add(job);
+            definition.job().waitsFor().forEach(before -> refuseCircle(before, way));
+            way.remove(way.size() - 1);
+        }
     }
 
     /** Registers the jobs, catches up with the latest period of each, and starts the engine, if schedules are followed. */
@@ -121,8 +134,9 @@ public final class JobRunner {
         Runnable guarded = () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
-                LOG.warn("will try again: {}", FailureCause.of(e, FailureCause.Code.ERROR));
+            } catch (Throwable t) {
+                // An error, too, must not end the heartbeats.
+                LOG.warn("will try again: {}", FailureCause.of(t, FailureCause.Code.ERROR));
             }
         };
         long nanos = interval.toNanos();
@@ -163,8 +177,8 @@ public final class JobRunner {
             setup.workers().execute(() -> {
                 try {
                     task.run();
-                } catch (RuntimeException e) {
-                    LOG.warn("will try again: {}", FailureCause.of(e, FailureCause.Code.ERROR));
+                } catch (Throwable t) {
+                    LOG.warn("will try again: {}", FailureCause.of(t, FailureCause.Code.ERROR));
                 }
             });
             return true;
@@ -277,18 +291,40 @@ public final class JobRunner {
     /** Asks for the end of an execution. @return whether it was running */
     public boolean cancel(ExecutionId id) {
         boolean wasRunning = ledger.cancel(id);
-        units.cancelHere(id);
+        boolean heldHere = units.cancelHere(id);
+        if (wasRunning && !heldHere) {
+            // Nobody held it, so nobody else tells of its end.
+            ledger.store().execution(id).filter(e -> e.status().isFinal()).ifPresent(listener::executionEnded);
+        }
         execute(units::lookForAwaited);
         return wasRunning;
     }
 
     /** Runs a failed or cancelled execution once more, from where it stopped. */
     public Execution rerun(ExecutionId id) {
+        ledger.store().execution(id).ifPresent(this::requireInOrder);
         Execution again = ledger.rerun(id);
         if (setup.runsJobs()) {
             enqueue(again.job());
         }
         return again;
+    }
+
+    private void requireInOrder(Execution old) {
+        JobDefinition definition = definitions.get(old.job());
+        if (definition == null || !definition.job().inOrder()) {
+            return;
+        }
+        boolean newerDone = ledger
+                .store()
+                .executions(ExecutionQuery.newest(100)
+                        .of(old.job())
+                        .in(ExecutionStatus.SUCCEEDED, ExecutionStatus.PARTIALLY_FAILED))
+                .stream()
+                .anyMatch(e -> e.period().isPresent() && e.asOf().isAfter(old.asOf()));
+        if (newerDone) {
+            throw new IllegalStateException("a newer period of %s is done already".formatted(old.job()));
+        }
     }
 
     /** A job's definition. @throws UnknownJobException if there is no such job */

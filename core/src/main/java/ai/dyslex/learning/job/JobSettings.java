@@ -40,6 +40,8 @@ public record JobSettings(
         Duration pageBackoff,
         double maxFailedShare) {
 
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private static final JobSettings DEFAULTS = new JobSettings(
             1000,
             200_000,
@@ -58,17 +60,17 @@ public record JobSettings(
         require(pageSize >= 1 && pageSize <= 10_000, "pageSize", pageSize, "1 to 10000");
         require(pageRows >= 1, "pageRows", pageRows, "1 or more");
         require(units >= 1 && units <= 256, "units", units, "1 to 256");
-        require(isPositive(pageDeadline), "pageDeadline", pageDeadline, "positive");
-        require(isPositive(deadline), "deadline", deadline, "positive");
+        require(isPositive(pageDeadline), "pageDeadline", pageDeadline, "positive, at most 365 days");
+        require(isPositive(deadline), "deadline", deadline, "positive, at most 365 days");
         require(
-                takeoverAfter.compareTo(pageDeadline) > 0,
+                takeoverAfter.compareTo(pageDeadline) > 0 && isPositive(takeoverAfter),
                 "takeoverAfter",
                 takeoverAfter,
                 "longer than pageDeadline, " + pageDeadline);
         require(maxAttempts >= 1, "maxAttempts", maxAttempts, "1 or more");
-        require(!retryBackoff.isNegative(), "retryBackoff", retryBackoff, "not negative");
+        require(retryBackoff.isZero() || isPositive(retryBackoff), "retryBackoff", retryBackoff, "0 to 365 days");
         require(pageRetries >= 0 && pageRetries <= 10, "pageRetries", pageRetries, "0 to 10");
-        require(!pageBackoff.isNegative(), "pageBackoff", pageBackoff, "not negative");
+        require(pageBackoff.isZero() || isPositive(pageBackoff), "pageBackoff", pageBackoff, "0 to 365 days");
         require(maxFailedShare >= 0 && maxFailedShare <= 1, "maxFailedShare", maxFailedShare, "0 to 1");
     }
 
@@ -79,7 +81,7 @@ public record JobSettings(
     }
 
     private static boolean isPositive(Duration d) {
-        return !d.isNegative() && !d.isZero();
+        return !d.isNegative() && !d.isZero() && d.compareTo(LONGEST) <= 0;
     }
 
     /** The defaults. */

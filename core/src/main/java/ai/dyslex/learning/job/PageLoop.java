@@ -129,6 +129,7 @@ final class PageLoop {
                 return;
             }
             process(current, page);
+            judgeFailures();
             cursor = Optional.of(page.get(page.size() - 1));
             report(total, started);
         }
@@ -167,6 +168,8 @@ final class PageLoop {
             control.beginPage();
             try {
                 return reading.read();
+            } catch (FenceLostException | Ended e) {
+                throw e;
             } catch (Throwable t) {
                 failure = t;
             } finally {
@@ -184,12 +187,16 @@ final class PageLoop {
     private void pause(int failures, FailureCause failure) {
         obeySignals();
         LOG.warn("a page is tried again: {}", failure);
+        // So that a stop can interrupt the wait.
+        control.beginPage();
         try {
             at.sleeper().sleep(settings.pageBackoff().multipliedBy(1L << (failures - 1)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             obeySignals();
             throw new Ended(Ending.FAILED, failure);
+        } finally {
+            control.endPage();
         }
     }
 
@@ -284,7 +291,8 @@ final class PageLoop {
                 PageEffect effect = run.execution().dryRun() ? plan.preview() : write(plan);
                 written.add(effect);
                 UserId cursor = page.get(page.size() - 1);
-                if (!at.ledger().advance(claim.fence(), cursor, added(page, effect), effect.failed())) {
+                List<FailedWriter> failed = run.execution().dryRun() ? List.of() : effect.failed();
+                if (!at.ledger().advance(claim.fence(), cursor, added(page, effect), failed)) {
                     throw new FenceLostException(claim.fence());
                 }
                 return effect;
@@ -292,7 +300,8 @@ final class PageLoop {
         } catch (FenceLostException e) {
             throw e;
         } catch (RuntimeException e) {
-            if (written.isEmpty() || !isCommitted(page)) {
+            // The outcome may be unknown: nothing is tried again before the cursor has told.
+            if (written.isEmpty() || !reading(() -> isCommitted(page))) {
                 throw e;
             }
         }
@@ -338,6 +347,10 @@ final class PageLoop {
         if (!failed.isEmpty()) {
             LOG.debug("writers failed: {}", failed);
         }
+    }
+
+    /** Over whole pages: while a page is split, its failing writers come first. */
+    private void judgeFailures() {
         if (failedNow >= MIN_FAILED && failedNow > settings.maxFailedShare() * doneNow) {
             throw new Ended(Ending.FAILED, FailureCause.of(FailureCause.Code.TOO_MANY_FAILED));
         }

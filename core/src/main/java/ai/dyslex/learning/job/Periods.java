@@ -1,6 +1,5 @@
 package ai.dyslex.learning.job;
 
-import ai.dyslex.learning.ledger.Execution;
 import ai.dyslex.learning.ledger.ExecutionQuery;
 import ai.dyslex.learning.ledger.ExecutionStatus;
 import ai.dyslex.learning.ledger.JobId;
@@ -114,7 +113,7 @@ final class Periods {
                             .store()
                             .executions(ExecutionQuery.newest(100).of(before).in(ExecutionStatus.RUNNING))
                             .stream()
-                            .anyMatch(Execution::isFull);
+                            .anyMatch(e -> e.isFull() && !e.dryRun());
             if (running) {
                 return true;
             }

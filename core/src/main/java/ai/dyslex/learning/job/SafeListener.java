@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Passes on to the host's listeners, and keeps what they throw from the jobs. */
+/** Passes on to the host's listeners, and keeps what they throw, errors too, from the jobs. */
 final class SafeListener implements JobListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(SafeListener.class);
@@ -27,8 +27,8 @@ final class SafeListener implements JobListener {
         return value -> {
             try {
                 callback.accept(value);
-            } catch (RuntimeException e) {
-                LOG.warn("a listener threw {}", e.getClass().getName());
+            } catch (Throwable t) {
+                LOG.warn("a listener threw {}", t.getClass().getName());
             }
         };
     }

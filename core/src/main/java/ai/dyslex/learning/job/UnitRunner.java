@@ -99,6 +99,9 @@ final class UnitRunner {
             synchronized (idle) {
                 active.put(claimsTaken++, control);
             }
+            if (stopping) {
+                control.signal(UnitControl.Signal.STOP);
+            }
             controls.add(control);
         }
         return controls;
@@ -216,6 +219,10 @@ final class UnitRunner {
         for (UnitControl control : active.values()) {
             control.watch();
             if (control.isAbandoned()) {
+                if (control.signal().equals(Optional.of(UnitControl.Signal.LOST))) {
+                    continue;
+                }
+                control.signal(UnitControl.Signal.LOST);
                 LOG.warn(
                         "{} unit {} is given up: its thread ignores the interrupt",
                         control.claim().execution().id(),
@@ -247,11 +254,13 @@ final class UnitRunner {
         }
     }
 
-    /** Tells the units of an execution on this node at once; other nodes learn of it by their heartbeats. */
-    void cancelHere(ExecutionId id) {
-        active.values().stream()
+    /** Tells the units of an execution on this node at once; others learn of it by their heartbeats. @return whether any are here */
+    boolean cancelHere(ExecutionId id) {
+        List<UnitControl> held = active.values().stream()
                 .filter(c -> c.claim().execution().id().equals(id))
-                .forEach(c -> c.signal(UnitControl.Signal.CANCEL));
+                .toList();
+        held.forEach(c -> c.signal(UnitControl.Signal.CANCEL));
+        return !held.isEmpty();
     }
 
     /** How far the units of a job have come on this node. */

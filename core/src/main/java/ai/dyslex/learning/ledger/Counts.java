@@ -59,9 +59,10 @@ public record Counts(long writers, long failed, SortedMap<String, Long> details)
     public static SortedMap<String, Long> parseDetails(String text) {
         SortedMap<String, Long> details = new TreeMap<>();
         if (!text.isEmpty()) {
-            for (String part : text.split(",")) {
+            for (String part : text.split(",", -1)) {
                 int at = part.indexOf('=');
-                if (at < 1) {
+                boolean known = at >= 1 && details.containsKey(part.substring(0, at));
+                if (at < 1 || known) {
                     throw new IllegalArgumentException("not counters: name=value joined by commas is expected");
                 }
                 details.put(part.substring(0, at), Long.parseLong(part.substring(at + 1)));

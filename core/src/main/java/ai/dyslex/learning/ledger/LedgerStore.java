@@ -84,7 +84,8 @@ public interface LedgerStore {
 
     /**
      * Deletes a writer's failures, and takes the writer's id out of executions that were limited to them: they stay, as
-     * executions of the writer {@code "(forgotten)"}. In the caller's transaction.
+     * executions of the writer {@code "(forgotten)"}. Cursors of units that are done lose the id; one that may still be
+     * continued keeps it, as the tombstone does. In the caller's transaction.
      */
     void erase(UserId user);
 }

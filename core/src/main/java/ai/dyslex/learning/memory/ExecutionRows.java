@@ -2,6 +2,7 @@ package ai.dyslex.learning.memory;
 
 import ai.dyslex.learning.ledger.Counts;
 import ai.dyslex.learning.ledger.Execution;
+import ai.dyslex.learning.ledger.ExecutionUnit;
 import ai.dyslex.learning.writer.UserId;
 import java.util.Optional;
 
@@ -48,5 +49,19 @@ final class ExecutionRows {
                 Micros.of(row.createdAt()),
                 Micros.of(state.endedAt()),
                 state.cancelRequested());
+    }
+
+    static ExecutionUnit withoutCursor(ExecutionUnit u) {
+        return new ExecutionUnit(
+                u.execution(),
+                u.unit(),
+                u.status(),
+                u.attempt(),
+                u.fence(),
+                u.node(),
+                Optional.empty(),
+                u.counts(),
+                u.notBefore(),
+                u.heartbeatAt());
     }
 }

@@ -155,6 +155,11 @@ final class MemoryLedger implements LedgerStore {
                     .filter(execution -> execution.writer().equals(Optional.of(user)))
                     .toList()
                     .forEach(execution -> tables.put(ExecutionRows.ofWriter(execution, FORGOTTEN)));
+            List.copyOf(tables.units.groups()).stream()
+                    .flatMap(execution -> List.copyOf(tables.units.values(execution)).stream())
+                    .filter(unit -> unit.status() == ExecutionUnit.Status.DONE
+                            && unit.cursor().equals(Optional.of(user)))
+                    .forEach(unit -> tables.put(ExecutionRows.withoutCursor(unit)));
         });
     }
 }

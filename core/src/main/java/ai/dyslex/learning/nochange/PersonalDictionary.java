@@ -47,7 +47,11 @@ public final class PersonalDictionary {
         return unitOfWork.execute(() -> {
             Instant now = now();
             boolean alive = writers.touch(List.of(user), now).contains(user);
-            if (!alive || find(user, word).filter(w -> w.removedAt().isEmpty()).isPresent()) {
+            // A learnt word becomes the writer's own: taking back what was learnt leaves it.
+            boolean own = find(user, word)
+                    .filter(w -> w.removedAt().isEmpty() && w.source() == DictionaryWord.Source.MANUAL)
+                    .isPresent();
+            if (!alive || own) {
                 return false;
             }
             dictionaries.put(new DictionaryWord(

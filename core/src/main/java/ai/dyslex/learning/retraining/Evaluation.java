@@ -59,9 +59,9 @@ public record Evaluation(SortedMap<String, Double> measures) {
     /** Reads what {@link #asText} wrote. @throws IllegalArgumentException if the text has another form */
     public static Evaluation parse(String text) {
         SortedMap<String, Double> measures = new TreeMap<>();
-        for (String part : text.split(",")) {
+        for (String part : text.split(",", -1)) {
             int at = part.indexOf('=');
-            if (at < 1) {
+            if (at < 1 || measures.containsKey(part.substring(0, at))) {
                 throw new IllegalArgumentException("not measures: name=value joined by commas is expected");
             }
             measures.put(part.substring(0, at), Double.parseDouble(part.substring(at + 1)));

@@ -85,6 +85,9 @@ public final class PairMemoryTrainer implements ModelTrainer {
                 throw new IOException("not a pair memory");
             }
             int size = in.readInt();
+            if (size < 0) {
+                throw new IOException("not a pair memory");
+            }
             Map<String, String> memory = new HashMap<>();
             for (int i = 0; i < size; i++) {
                 String misspelling = in.readUTF();

@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Trains the quick-correction adapters of the writers who are due, and promotes those that are better than the incumbent. */
 public final class RetrainingJob implements LearningJob {
@@ -82,7 +83,8 @@ public final class RetrainingJob implements LearningJob {
     /** Trainings that are left of the run's bound, shared evenly by its units. */
     private int roomFor(Run run, int limit) {
         int units = run.execution().units();
-        long share = ((long) policy.maxTrainingsPerRun() + units - 1) / units;
+        long most = policy.maxTrainingsPerRun();
+        long share = most / units + (run.unit() < most % units ? 1 : 0);
         long done = run.done().get("promoted") + run.done().get("rejected");
         return (int) Math.min(limit, share - done);
     }
@@ -133,7 +135,7 @@ public final class RetrainingJob implements LearningJob {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                trainings.execute(tasks.get(i));
+                start(tasks.get(i));
             }
             for (FutureTask<Optional<AdapterVersion>> task : tasks) {
                 await(task);
@@ -145,11 +147,23 @@ public final class RetrainingJob implements LearningJob {
         }
     }
 
+    /** A pool that takes no more is no fault of the writer's: the training goes on here. */
+    private void start(FutureTask<?> task) {
+        try {
+            trainings.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
+    }
+
     private static void await(FutureTask<?> task) throws InterruptedException {
         try {
             task.get();
         } catch (ExecutionException e) {
-            // Looked at when the results are collected.
+            if (e.getCause() instanceof InterruptedException) {
+                throw new InterruptedException();
+            }
+            // Anything else is looked at when the results are collected.
         }
     }
 

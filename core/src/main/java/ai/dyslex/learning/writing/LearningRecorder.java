@@ -100,13 +100,15 @@ public final class LearningRecorder {
         for (NewObservation o : batch.open()) {
             Observation observation = pending(o, batch.now());
             fresh.putIfAbsent(observation.key(), observation);
+        }
+        Set<ObservationKey> inserted = new HashSet<>(recordings.insertObservations(fresh.values()));
+        for (Observation observation : fresh.values()) {
             WritingSession session = sessions.get(observation.sessionKey());
-            if (session != null && !session.isOpen()) {
+            if (inserted.contains(observation.key()) && session != null && !session.isOpen()) {
                 reopened.put(session.key(), reopened(session, batch.now()));
             }
         }
         recordings.updateSessions(reopened.values(), batch.now());
-        Set<ObservationKey> inserted = new HashSet<>(recordings.insertObservations(fresh.values()));
         batch.settle(o -> inserted.remove(key(o)) ? RecordResult.RECORDED : RecordResult.DUPLICATE);
     }
 
@@ -174,6 +176,7 @@ public final class LearningRecorder {
 
     private static boolean mayReplace(Observation before, Observation after, @Nullable WritingSession session) {
         boolean addsTarget = before.outcome() == after.outcome()
+                && before.finalWord().equals(after.finalWord())
                 && before.pair().isEmpty()
                 && after.pair().isPresent();
         return before.outcome() == Outcome.PENDING

@@ -15,13 +15,14 @@ public final class Words {
     /**
      * The key under which a word compares: Unicode NFC, case-folded, outer punctuation trimmed.
      *
-     * <p>Case is folded by upper-casing and then lower-casing in the root locale, which also joins "ß" with "ss" and the
-     * two small sigmas.
+     * <p>Case is folded by lower-, upper- and lower-casing in the root locale, which also joins "ß" with "ss" and the two
+     * small sigmas.
      *
      * @return the key; empty if nothing but punctuation is left
      */
     public static String key(String word) {
-        String folded = trim(word).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String folded =
+                trim(word).toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(folded, Normalizer.Form.NFC);
     }
 
@@ -42,22 +43,37 @@ public final class Words {
         String text = Normalizer.normalize(word, Normalizer.Form.NFC);
         int start = 0;
         int end = text.length();
-        while (start < end && isOuter(text.codePointAt(start))) {
+        // A mark without a letter before it belongs to what was trimmed.
+        while (start < end && (isOuter(text.codePointAt(start)) || isMark(text.codePointAt(start)))) {
             start += Character.charCount(text.codePointAt(start));
         }
-        while (end > start && isOuter(text.codePointBefore(end))) {
-            end -= Character.charCount(text.codePointBefore(end));
+        while (end > start && isOuter(baseBefore(text, start, end))) {
+            end = startOfLast(text, start, end);
         }
         return text.substring(start, end);
     }
 
-    private static boolean isOuter(int codePoint) {
-        if (Character.isLetterOrDigit(codePoint)) {
-            return false;
+    /** Where the last character begins, with the marks upon it. */
+    private static int startOfLast(String text, int start, int end) {
+        int at = end - Character.charCount(text.codePointBefore(end));
+        while (at > start && isMark(text.codePointAt(at))) {
+            at -= Character.charCount(text.codePointBefore(at));
         }
+        return at;
+    }
+
+    private static int baseBefore(String text, int start, int end) {
+        return text.codePointAt(startOfLast(text, start, end));
+    }
+
+    private static boolean isOuter(int codePoint) {
+        return !Character.isLetterOrDigit(codePoint) && !isMark(codePoint);
+    }
+
+    private static boolean isMark(int codePoint) {
         int type = Character.getType(codePoint);
-        return type != Character.NON_SPACING_MARK
-                && type != Character.COMBINING_SPACING_MARK
-                && type != Character.ENCLOSING_MARK;
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
     }
 }

@@ -245,6 +245,9 @@ final class JdbcLedger implements LedgerStore {
                     .user(FORGOTTEN)
                     .user(user)
                     .update();
+            s.sql("UPDATE {execution_unit} SET cursor_user = NULL WHERE cursor_user = ? AND status = 'DONE'")
+                    .user(user)
+                    .update();
         });
     }
 }
