@@ -13,6 +13,7 @@ import ai.dyslex.learning.runner.database.Database;
 import ai.dyslex.learning.runner.output.Console;
 import ai.dyslex.learning.runner.output.TextTable;
 import ai.dyslex.learning.writer.UserId;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class RunCommand extends RunnerCommand {
     }
 
     private TriggerOptions options() {
-        if (asOf != null && asOf.isAfter(Instant.now())) {
+        if (asOf != null && asOf.isAfter(Clock.systemUTC().instant())) {
             throw usage("--as-of lies in the future: " + asOf);
         }
         TriggerOptions options = TriggerOptions.defaults().by("command line");
