@@ -17,6 +17,7 @@ import ai.dyslex.learning.ledger.FailureCause;
 import ai.dyslex.learning.ledger.JobId;
 import ai.dyslex.learning.ledger.UnknownExecutionException;
 import ai.dyslex.learning.schedule.Schedule;
+import java.sql.SQLTransientConnectionException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -297,6 +298,26 @@ public abstract class SchedulingContract extends JobsContract {
         Execution missed = executions(other, ExecutionStatus.MISSED).get(0);
         assertThat(missed.period().orElseThrow()).hasToString("2026-11-26");
         assertThat(missed.cause().orElseThrow().code()).isEqualTo(FailureCause.Code.SUPERSEDED);
+    }
+
+    @Test
+    void runsNoPeriodOfAJobInOrderAgainOnceANewerOneIsDone() {
+        touch(ANNA);
+        boolean[] down = {true};
+        job.inOrderOnly().whilePlanning((run, page) -> {
+            if (down[0]) {
+                throw new IllegalStateException(new SQLTransientConnectionException("down", "08006"));
+            }
+        });
+        LearningJobs jobs = startAt("2026-11-22T10:00", JobDefinition.of(job, NIGHTLY));
+        time.advanceTo(local("2026-11-23T10:00"));
+        Execution failed = executions(VisitingJob.ID, ExecutionStatus.FAILED).get(0);
+        down[0] = false;
+        time.advanceTo(local("2026-11-24T10:00"));
+        assertThat(periods(VisitingJob.ID, ExecutionStatus.SUCCEEDED)).containsExactly("2026-11-24");
+        assertThatThrownBy(() -> jobs.rerun(failed.id()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("newer period");
     }
 
     @Test
