@@ -22,7 +22,7 @@ public final class DatabaseOptions {
             names = "--jdbc-url",
             scope = ScopeType.INHERIT,
             paramLabel = "URL",
-            description = "Another database, in place of the embedded one: jdbc:postgresql://HOST/DATABASE, or H2.")
+            description = "PostgreSQL (jdbc:postgresql://HOST/NAME) or H2, in place of the embedded database.")
     private @Nullable String jdbcUrl;
 
     @Option(

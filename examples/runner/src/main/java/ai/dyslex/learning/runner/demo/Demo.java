@@ -69,8 +69,8 @@ final class Demo {
         WriterQuery anybody = new WriterQuery(0, 1, Optional.empty(), Optional.empty(), Optional.empty(), 1);
         if (!store.ledger().executions(ExecutionQuery.newest(1)).isEmpty()
                 || !store.writers().page(anybody).isEmpty()) {
-            throw new RunnerException("the demo needs an empty database, and this one is in use:"
-                    + " choose another --data directory, or leave it out for a database in memory");
+            throw new RunnerException("the demo needs an empty database, and this one is in use: name another one,"
+                    + " or leave out --data and --jdbc-url for one in memory");
         }
     }
 

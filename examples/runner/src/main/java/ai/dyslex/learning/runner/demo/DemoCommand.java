@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
                     + " in the zone (--zone; here Europe/Berlin by default). What the jobs find is compared with what was"
                     + " planted.",
             "",
-            "Exit code: 0 if precision and recall of each job's findings are 0.95 or more, else 1.",
+            "Exit code: 0 if precision and recall of each job's findings are 0.95 or more, and each period ran once;"
+                    + " else 1.",
             "The database is in memory, unless --data or --jdbc-url names one, which must be empty."
         })
 public final class DemoCommand extends RunnerCommand {
@@ -57,7 +58,7 @@ public final class DemoCommand extends RunnerCommand {
         if (asJson()) {
             console().json(report);
         } else {
-            new DemoPrinter(console().out()).print(report);
+            new DemoPrinter(console().out()).print(report, global().database().isNamed());
         }
         return report.passed() ? 0 : 1;
     }

@@ -5,6 +5,7 @@ import ai.dyslex.learning.runner.jobs.FireTimeView;
 import ai.dyslex.learning.runner.output.Charts;
 import ai.dyslex.learning.runner.output.TextTable;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class DemoPrinter {
         this.out = out;
     }
 
-    void print(DemoReport report) {
+    void print(DemoReport report, boolean kept) {
         scene(report.scene());
         words(report.words());
         retrainings(report.retrainings());
@@ -32,7 +33,13 @@ final class DemoPrinter {
         writer(report.sampleWriter());
         ledger(report.ledger());
         next(report.next());
-        findings(report.findings(), report.passed());
+        findings(report.findings());
+        verdict(report);
+        out.println();
+        say(
+                kept
+                        ? "Look further in the same database: jobs, executions, stats writer-001, export."
+                        : "To look further, keep it: demo --data DIR; then jobs, executions, stats writer-001, export.");
         out.flush();
     }
 
@@ -105,8 +112,9 @@ final class DemoPrinter {
 
     private void patterns(DemoReport.Patterns p) {
         title("3  ERRORS THAT STOP HAPPENING");
-        say("%s times an error faded, %s were mastered (eight weeks of writing without it), %s came back."
-                .formatted(count(p.improving()), count(p.mastered()), count(p.cameBack())));
+        say("%s times an error faded, %s of them hardly by chance; %s were mastered: eight weeks of writing without."
+                .formatted(count(p.improving()), count(p.improvingHardlyByChance()), count(p.mastered())));
+        say("%s came back, as errors do.".formatted(count(p.cameBack())));
         say("The most certain ones; \"by chance\" is how likely the silence would be if nothing had changed:");
         out.println();
         TextTable table = new TextTable(INDENT)
@@ -195,12 +203,24 @@ final class DemoPrinter {
 
     private void ledger(DemoReport.LedgerLines ledger) {
         title("THE LEDGER");
-        say("%d executions of %d periods, each once:".formatted(ledger.executions(), ledger.expected()));
+        say(
+                ledger.eachPeriodOnce()
+                        ? "%d periods were due, and each ran once:".formatted(ledger.periods())
+                        : "%d periods were due, and not each ran once, and well:".formatted(ledger.periods()));
         out.println();
         TextTable totals = new TextTable(INDENT).text("job").text("executions by status");
         ledger.byJob().forEach((job, byStatus) -> totals.row(job, inWords(byStatus)));
         totals.printTo(out);
         out.println();
+        if (!ledger.unusual().isEmpty()) {
+            say("At unusual times:");
+            out.println();
+            TextTable unusual =
+                    new TextTable(INDENT).text("execution").text("as of").text("why");
+            ledger.unusual().forEach(u -> unusual.row(u.execution(), u.asOf(), u.reason()));
+            unusual.printTo(out);
+            out.println();
+        }
         say("The last of them:");
         out.println();
         TextTable table = new TextTable(INDENT)
@@ -228,7 +248,7 @@ final class DemoPrinter {
         table.printTo(out);
     }
 
-    private void findings(List<DemoReport.Finding> findings, boolean passed) {
+    private void findings(List<DemoReport.Finding> findings) {
         title("FOUND, AGAINST WHAT WAS PLANTED");
         TextTable table = new TextTable(INDENT)
                 .text("job")
@@ -249,16 +269,23 @@ final class DemoPrinter {
                 threeDigits(f.recall()),
                 f.enough() ? "✓" : "✗ below 0.95"));
         table.printTo(out);
+    }
+
+    private void verdict(DemoReport report) {
         out.println();
-        if (passed) {
+        if (report.passed()) {
             say("All four jobs found what was planted.");
-        } else {
-            say("Not good enough: %s."
-                    .formatted(findings.stream()
-                            .filter(f -> !f.enough())
-                            .map(DemoReport.Finding::job)
-                            .collect(Collectors.joining(", "))));
+            return;
         }
+        List<String> missed = new ArrayList<>();
+        report.findings().stream()
+                .filter(f -> !f.enough())
+                .map(DemoReport.Finding::job)
+                .forEach(missed::add);
+        if (!report.ledger().eachPeriodOnce()) {
+            missed.add("the ledger");
+        }
+        say("Not good enough: " + String.join(", ", missed) + ".");
     }
 
     private static String count(long number) {

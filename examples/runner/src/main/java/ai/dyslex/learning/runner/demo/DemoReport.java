@@ -57,8 +57,9 @@ record DemoReport(
             double accuracyAfter,
             String decision) {}
 
-    /** Changes of patterns, and the most certain of them. */
-    record Patterns(long improving, long mastered, long cameBack, List<PatternLine> sample) {}
+    /** Changes of patterns, how many were hardly by chance (below 5%), and the most certain of them. */
+    record Patterns(
+            long improving, long improvingHardlyByChance, long mastered, long cameBack, List<PatternLine> sample) {}
 
     /** One change of a pattern. */
     record PatternLine(
@@ -89,8 +90,17 @@ record DemoReport(
             long mastered,
             int streak) {}
 
-    /** Executions by job and status, and the last ones. */
-    record LedgerLines(int executions, int expected, Map<String, Map<String, Long>> byJob, List<ExecutionView> last) {}
+    /** Executions by job and status, those at unusual times, and the last ones. */
+    record LedgerLines(
+            int executions,
+            int periods,
+            boolean eachPeriodOnce,
+            Map<String, Map<String, Long>> byJob,
+            List<Unusual> unusual,
+            List<ExecutionView> last) {}
+
+    /** An execution at an unusual time. */
+    record Unusual(String execution, String asOf, String reason) {}
 
     /** What a job found, against what was planted. */
     record Finding(

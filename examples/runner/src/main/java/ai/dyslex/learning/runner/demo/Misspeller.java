@@ -10,6 +10,9 @@ final class Misspeller {
 
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz";
 
+    /** Consonants that other words have double. */
+    private static final String DOUBLED = "bcdfglmnprst";
+
     private static final List<Map.Entry<String, String>> SOUNDS = List.of(
             Map.entry("ph", "f"),
             Map.entry("ght", "t"),
@@ -58,7 +61,9 @@ final class Misspeller {
             String tail = word.substring(i + 1);
             add(ways, word, head + tail.charAt(0) + c + tail.substring(1), "transposition");
             add(ways, word, head + tail, "omission");
-            add(ways, word, head + c + c + tail, "doubling");
+            if (DOUBLED.indexOf(c) >= 0 && word.charAt(i - 1) != c && tail.charAt(0) != c) {
+                add(ways, word, head + c + c + tail, "doubling");
+            }
             if (MIRRORED.containsKey(c)) {
                 add(ways, word, head + MIRRORED.get(c) + tail, "reversal");
             }

@@ -3,15 +3,11 @@ package ai.dyslex.learning.runner.demo;
 import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.improvement.PatternStatus;
 import ai.dyslex.learning.improvement.PatternTransition;
-import ai.dyslex.learning.ledger.Execution;
-import ai.dyslex.learning.ledger.ExecutionQuery;
 import ai.dyslex.learning.nochange.DictionaryWord;
 import ai.dyslex.learning.progress.IsoWeek;
 import ai.dyslex.learning.progress.ProgressSnapshot;
 import ai.dyslex.learning.retraining.AdapterVersion;
 import ai.dyslex.learning.retraining.Evaluation;
-import ai.dyslex.learning.runner.FourJobs;
-import ai.dyslex.learning.runner.jobs.ExecutionView;
 import ai.dyslex.learning.runner.jobs.FireTimeView;
 import ai.dyslex.learning.writer.UserId;
 import java.time.Instant;
@@ -20,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -34,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Reporter {
 
     private static final int ROWS = 8;
-    private static final int EXECUTIONS = 8;
+    private static final double HARDLY_BY_CHANCE = 0.05;
 
     private final Term term;
     private final List<SimulatedWriter> writers;
@@ -47,6 +42,7 @@ final class Reporter {
     }
 
     DemoReport report(long seed, LearningJobs jobs, List<Score> scores) {
+        DemoReport.LedgerLines ledger = new LedgerReport(term).lines(jobs);
         return new DemoReport(
                 scene(seed),
                 words(),
@@ -54,10 +50,10 @@ final class Reporter {
                 patterns(),
                 weeks(),
                 sampleWriter(),
-                ledger(jobs),
+                ledger,
                 jobs.jobs().stream().map(FireTimeView::of).toList(),
                 scores.stream().map(DemoReport.Finding::of).toList(),
-                scores.stream().allMatch(Score::isEnough));
+                ledger.eachPeriodOnce() && scores.stream().allMatch(Score::isEnough));
     }
 
     private DemoReport.Scene scene(long seed) {
@@ -76,7 +72,12 @@ final class Reporter {
 
     private DemoReport.WordsLearnt words() {
         List<DictionaryWord> best = onePerWriter(
-                learnt.words(), DictionaryWord::user, Comparator.comparingLong(Reporter::sessions), w -> true, ROWS);
+                new HashSet<>(),
+                learnt.words(),
+                DictionaryWord::user,
+                Comparator.comparingLong(Reporter::sessions),
+                w -> true,
+                ROWS);
         return new DemoReport.WordsLearnt(
                 learnt.words().size(),
                 learnt.words().stream().map(DictionaryWord::user).distinct().count(),
@@ -103,10 +104,15 @@ final class Reporter {
         List<AdapterVersion> promoted =
                 learnt.trainings().stream().filter(Reporter::isPromoted).toList();
         Comparator<AdapterVersion> byGain = Comparator.comparingDouble(v -> after(v) - before(v));
-        List<AdapterVersion> sample = new ArrayList<>(
-                onePerWriter(learnt.trainings(), AdapterVersion::user, byGain, Reporter::isPromoted, 5));
+        List<AdapterVersion> sample = new ArrayList<>(onePerWriter(
+                new HashSet<>(), learnt.trainings(), AdapterVersion::user, byGain, Reporter::isPromoted, 5));
         sample.addAll(onePerWriter(
-                learnt.trainings(), AdapterVersion::user, byGain.reversed(), v -> !isPromoted(v), ROWS - 5));
+                new HashSet<>(),
+                learnt.trainings(),
+                AdapterVersion::user,
+                byGain.reversed(),
+                v -> !isPromoted(v),
+                ROWS - 5));
         return new DemoReport.Retrainings(
                 learnt.trainings().size(),
                 promoted.size(),
@@ -149,12 +155,16 @@ final class Reporter {
         Comparator<PatternTransition> byStrength =
                 Comparator.comparingDouble(PatternTransition::strength).reversed();
         List<PatternTransition> sample = new ArrayList<>();
+        Set<UserId> seen = new HashSet<>();
         for (PatternStatus status : List.of(PatternStatus.MASTERED, PatternStatus.IMPROVING, PatternStatus.ACTIVE)) {
-            sample.addAll(
-                    onePerWriter(learnt.transitions(), PatternTransition::user, byStrength, t -> t.to() == status, 3));
+            sample.addAll(onePerWriter(
+                    seen, learnt.transitions(), PatternTransition::user, byStrength, t -> t.to() == status, 3));
         }
         return new DemoReport.Patterns(
                 transitions(PatternStatus.IMPROVING),
+                learnt.transitions().stream()
+                        .filter(t -> t.to() == PatternStatus.IMPROVING && t.strength() < HARDLY_BY_CHANCE)
+                        .count(),
                 transitions(PatternStatus.MASTERED),
                 transitions(PatternStatus.ACTIVE),
                 sample.stream()
@@ -226,29 +236,19 @@ final class Reporter {
         return value.isPresent() ? value.getAsDouble() : null;
     }
 
-    private DemoReport.LedgerLines ledger(LearningJobs jobs) {
-        List<Execution> all = jobs.executions(ExecutionQuery.newest(1000));
-        Map<String, Map<String, Long>> byJob = new LinkedHashMap<>();
-        FourJobs.IN_ORDER.forEach(job -> byJob.put(job.value(), new TreeMap<>()));
-        all.forEach(e -> byJob.computeIfAbsent(e.job().value(), job -> new TreeMap<>())
-                .merge(e.status().name(), 1L, Long::sum));
-        int expected = 2 * term.nights().size() + 2 * term.mondays().size();
-        return new DemoReport.LedgerLines(
-                all.size(),
-                expected,
-                byJob,
-                all.stream().limit(EXECUTIONS).map(ExecutionView::of).toList());
-    }
-
     private String day(Instant instant) {
         LocalDate date = instant.atZone(term.zone()).toLocalDate();
         return date.toString();
     }
 
-    /** The best ones that pass, at most one of each writer. */
+    /** The best ones that pass, at most one of each writer, and none of those seen before. */
     private static <T> List<T> onePerWriter(
-            List<T> all, Function<T, UserId> writer, Comparator<T> better, Predicate<T> filter, int limit) {
-        Set<UserId> seen = new HashSet<>();
+            Set<UserId> seen,
+            List<T> all,
+            Function<T, UserId> writer,
+            Comparator<T> better,
+            Predicate<T> filter,
+            int limit) {
         return all.stream()
                 .filter(filter)
                 .sorted(better.reversed())

@@ -29,6 +29,9 @@ final class DemoTest {
             assertThat(finding.at("/planted").asInt()).isPositive();
         });
         assertThat(report.at("/ledger/executions").asInt()).isEqualTo(196);
+        assertThat(report.at("/ledger/eachPeriodOnce").asBoolean()).isTrue();
+        assertThat(report.at("/ledger/unusual").findValuesAsText("asOf"))
+                .containsExactly("2026-03-29T01:00:00Z", "2026-03-29T01:30:00Z");
         assertThat(report.at("/ledger/byJob/detect_no_change_words/SUCCEEDED").asInt())
                 .isEqualTo(85);
         assertThat(report.at("/retrainings/promoted").asInt()).isPositive();
