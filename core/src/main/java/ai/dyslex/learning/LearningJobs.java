@@ -68,7 +68,7 @@ public final class LearningJobs implements AutoCloseable {
     }
 
     /**
-     * Registers the jobs, catches up with the latest period of each that is due, and begins to run.
+     * Registers the jobs, catches up with periods that came while no node was up, and begins to run.
      *
      * @return this
      * @throws NotRunningException if it was started or closed before
@@ -138,7 +138,7 @@ public final class LearningJobs implements AutoCloseable {
         started().pause(job);
     }
 
-    /** Ends a pause. Periods that came meanwhile are not due. */
+    /** Ends a pause. Periods that came meanwhile are not due: the ledger has them as missed. */
     public void resume(JobId job) {
         started().resume(job);
     }
@@ -164,10 +164,11 @@ public final class LearningJobs implements AutoCloseable {
     }
 
     /**
-     * Runs a failed or cancelled execution once more, from where it stopped.
+     * Runs a failed or cancelled execution once more, from where it stopped, with all its attempts anew.
      *
      * @throws UnknownExecutionException if there is none with this id
-     * @throws IllegalStateException if it is neither, or another full run of the job is under way
+     * @throws IllegalStateException if it is neither, or another full run of the job is under way, or a newer one is done of a
+     *     job that runs in order
      */
     public Execution rerun(ExecutionId id) {
         return started().rerun(id);

@@ -13,6 +13,7 @@ import ai.dyslex.learning.job.LearningEvent;
 import ai.dyslex.learning.job.RunnerSetup;
 import ai.dyslex.learning.job.Sleeper;
 import ai.dyslex.learning.job.UnknownJobException;
+import ai.dyslex.learning.ledger.CatchUp;
 import ai.dyslex.learning.ledger.JobId;
 import ai.dyslex.learning.nochange.NoChangeJob;
 import ai.dyslex.learning.nochange.NoChangePolicy;
@@ -54,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code detect_no_change_words} daily 02:00, {@code trigger_model_retraining} daily 02:30, {@code
  *       cleanup_old_observations} daily 03:00, {@code detect_improvement_patterns} Mondays 03:00, {@code
  *       generate_progress_snapshots} Mondays 03:30, in the learning zone
- *   <li>{@link JobSettings#defaults()}; for retraining pages of 50 writers
+ *   <li>{@link JobSettings#defaults()}; for retraining pages of 50 writers; improvement catches up with up to 4 weeks, in order
  *   <li>the system's clock; two daemon threads for the job bodies and one for heartbeats, unless executors are given
  *   <li>30 seconds for running units to end at {@link LearningJobs#close()}
  * </ul>
@@ -67,6 +68,9 @@ public final class LearningJobsBuilder {
     private static final Schedule WEEKLY_IMPROVEMENT = Schedule.weekly(DayOfWeek.MONDAY, LocalTime.of(3, 0));
     private static final Schedule WEEKLY_PROGRESS = Schedule.weekly(DayOfWeek.MONDAY, LocalTime.of(3, 30));
     private static final int TRAININGS_PER_PAGE = 50;
+
+    /** As many as the snapshots fill in, so that those find the transitions of their weeks. */
+    private static final int IMPROVEMENT_WEEKS = 4;
 
     private final Map<JobId, Function<LearningStore, JobDefinition>> jobs = new LinkedHashMap<>();
     private final Map<JobId, UnaryOperator<JobDefinition>> changes = new LinkedHashMap<>();
@@ -160,7 +164,9 @@ public final class LearningJobsBuilder {
         return add(
                 ImprovementJob.ID,
                 s -> JobDefinition.of(
-                        new ImprovementJob(s.writers(), s.recordings(), s.patterns(), policy), WEEKLY_IMPROVEMENT));
+                                new ImprovementJob(s.writers(), s.recordings(), s.patterns(), policy),
+                                WEEKLY_IMPROVEMENT)
+                        .with(JobSettings.defaults().withCatchUp(CatchUp.all(IMPROVEMENT_WEEKS))));
     }
 
     /** {@code generate_progress_snapshots}, with default policy. */

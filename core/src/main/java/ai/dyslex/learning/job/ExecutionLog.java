@@ -58,6 +58,15 @@ final class ExecutionLog implements JobListener {
     }
 
     @Override
+    public void missed(Execution e) {
+        LOG.warn(
+                "{} missed: {}, cause {}",
+                e.job(),
+                e.periods(),
+                e.cause().map(c -> c.code().name()).orElse("unknown"));
+    }
+
+    @Override
     public void late(JobId job, Instant fireTime, Duration by) {
         LOG.warn("{} begins {} s after its fire time {}", job, by.toSeconds(), fireTime);
     }

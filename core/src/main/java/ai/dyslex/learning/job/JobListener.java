@@ -25,6 +25,9 @@ public interface JobListener {
     /** An execution has ended, on this node. */
     default void executionEnded(Execution execution) {}
 
+    /** Periods will not be run: one, or a stretch of them, with the cause. Told by the node that has decided it. */
+    default void missed(Execution execution) {}
+
     /** A period begins much later than its fire time: threads are starved, or no node was up. */
     default void late(JobId job, Instant fireTime, Duration by) {}
 

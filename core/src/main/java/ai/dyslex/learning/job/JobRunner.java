@@ -1,5 +1,6 @@
 package ai.dyslex.learning.job;
 
+import ai.dyslex.learning.ledger.DuePeriods;
 import ai.dyslex.learning.ledger.Execution;
 import ai.dyslex.learning.ledger.ExecutionId;
 import ai.dyslex.learning.ledger.ExecutionQuery;
@@ -65,9 +66,16 @@ public final class JobRunner {
                 setup.events().stream().map(SafeListener::guarded).toList();
         this.listener = new SafeListener(listeners);
         this.ledger = new Ledger(setup.ledger(), setup.node());
-        this.register = new JobRegister(setup.ledger(), setup.learningZone());
+        this.register = new JobRegister(setup.ledger(), setup.node(), setup.learningZone());
         this.periods = new Periods(
-                definitions, ledger, register, setup.learningZone(), setup.clock(), setup.lateAfter(), listener);
+                definitions,
+                new DuePeriods(setup.ledger(), setup.node()),
+                setup.ledger(),
+                register,
+                setup.learningZone(),
+                setup.clock(),
+                setup.lateAfter(),
+                listener);
         this.units = new UnitRunner(
                 ledger,
                 new Workplace(
@@ -95,7 +103,7 @@ public final class JobRunner {
         }
     }
 
-    /** Registers the jobs, catches up with the latest period of each, and starts the engine, if schedules are followed. */
+    /** Registers the jobs, catches up with their periods, and starts the engine, if schedules are followed. */
     public void start() {
         if (setup.followsSchedules()) {
             for (JobDefinition definition : definitions.values()) {
@@ -258,7 +266,7 @@ public final class JobRunner {
         register.pause(require(job).job().id());
     }
 
-    /** Ends a pause; periods that came meanwhile are not due. @throws UnknownJobException if there is no such job */
+    /** Ends a pause; periods that came meanwhile are missed. @throws UnknownJobException if there is no such job */
     public void resume(JobId job) {
         register.resume(require(job).job().id());
         periods.forget(job);
@@ -302,29 +310,19 @@ public final class JobRunner {
 
     /** Runs a failed or cancelled execution once more, from where it stopped. */
     public Execution rerun(ExecutionId id) {
-        ledger.store().execution(id).ifPresent(this::requireInOrder);
-        Execution again = ledger.rerun(id);
+        Execution again = ledger.rerun(id, isInOrder(id));
         if (setup.runsJobs()) {
             enqueue(again.job());
         }
         return again;
     }
 
-    private void requireInOrder(Execution old) {
-        JobDefinition definition = definitions.get(old.job());
-        if (definition == null || !definition.job().inOrder()) {
-            return;
-        }
-        boolean newerDone = ledger
-                .store()
-                .executions(ExecutionQuery.newest(100)
-                        .of(old.job())
-                        .in(ExecutionStatus.SUCCEEDED, ExecutionStatus.PARTIALLY_FAILED))
-                .stream()
-                .anyMatch(e -> e.period().isPresent() && e.asOf().isAfter(old.asOf()));
-        if (newerDone) {
-            throw new IllegalStateException("a newer period of %s is done already".formatted(old.job()));
-        }
+    private boolean isInOrder(ExecutionId id) {
+        return ledger.store()
+                .execution(id)
+                .map(old -> definitions.get(old.job()))
+                .map(definition -> definition.job().inOrder())
+                .orElse(false);
     }
 
     /** A job's definition. @throws UnknownJobException if there is no such job */

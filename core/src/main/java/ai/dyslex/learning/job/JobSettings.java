@@ -1,5 +1,6 @@
 package ai.dyslex.learning.job;
 
+import ai.dyslex.learning.ledger.CatchUp;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Duration;
  *   <li>3 attempts, with 1 minute between the first two, doubled after that
  *   <li>2 retries of a page, with 200 milliseconds before the first, doubled after that
  *   <li>at most 20% failed writers, looked at from the 10th failure on
+ *   <li>catch-up with the latest period, however late
  * </ul>
  *
  * @param pageSize writers in a page, 1 to 10,000
@@ -26,6 +28,7 @@ import java.time.Duration;
  * @param pageRetries how often a failing page is tried again before it is split
  * @param pageBackoff how long a failing page waits; doubled with each retry
  * @param maxFailedShare past this share of failed writers an execution stops as failed, 0 to 1
+ * @param catchUp which periods are still run after their time
  */
 public record JobSettings(
         int pageSize,
@@ -38,7 +41,8 @@ public record JobSettings(
         Duration retryBackoff,
         int pageRetries,
         Duration pageBackoff,
-        double maxFailedShare) {
+        double maxFailedShare,
+        CatchUp catchUp) {
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -53,7 +57,8 @@ public record JobSettings(
             Duration.ofMinutes(1),
             2,
             Duration.ofMillis(200),
-            0.2);
+            0.2,
+            CatchUp.latest());
 
     /** @throws IllegalArgumentException if a value is out of its range */
     public JobSettings {
@@ -102,7 +107,8 @@ public record JobSettings(
                 retryBackoff,
                 pageRetries,
                 pageBackoff,
-                maxFailedShare);
+                maxFailedShare,
+                catchUp);
     }
 
     /** The same with so many units. */
@@ -118,7 +124,8 @@ public record JobSettings(
                 retryBackoff,
                 pageRetries,
                 pageBackoff,
-                maxFailedShare);
+                maxFailedShare,
+                catchUp);
     }
 
     /** The same with these limits of time: for a page, for an execution, and for the silence of a node. */
@@ -134,7 +141,8 @@ public record JobSettings(
                 retryBackoff,
                 pageRetries,
                 pageBackoff,
-                maxFailedShare);
+                maxFailedShare,
+                catchUp);
     }
 
     /** The same with so many attempts, so far apart. */
@@ -150,7 +158,8 @@ public record JobSettings(
                 backoff,
                 pageRetries,
                 pageBackoff,
-                maxFailedShare);
+                maxFailedShare,
+                catchUp);
     }
 
     /** The same with so many retries of a page, so far apart. */
@@ -166,7 +175,8 @@ public record JobSettings(
                 retryBackoff,
                 retries,
                 backoff,
-                maxFailedShare);
+                maxFailedShare,
+                catchUp);
     }
 
     /** The same with this share of failed writers. */
@@ -182,6 +192,24 @@ public record JobSettings(
                 retryBackoff,
                 pageRetries,
                 pageBackoff,
-                share);
+                share,
+                catchUp);
+    }
+
+    /** The same with another catch-up. */
+    public JobSettings withCatchUp(CatchUp policy) {
+        return new JobSettings(
+                pageSize,
+                pageRows,
+                units,
+                pageDeadline,
+                deadline,
+                takeoverAfter,
+                maxAttempts,
+                retryBackoff,
+                pageRetries,
+                pageBackoff,
+                maxFailedShare,
+                policy);
     }
 }

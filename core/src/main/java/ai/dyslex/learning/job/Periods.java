@@ -1,12 +1,15 @@
 package ai.dyslex.learning.job;
 
+import ai.dyslex.learning.ledger.DuePeriods;
+import ai.dyslex.learning.ledger.Execution;
 import ai.dyslex.learning.ledger.ExecutionQuery;
 import ai.dyslex.learning.ledger.ExecutionStatus;
 import ai.dyslex.learning.ledger.JobId;
 import ai.dyslex.learning.ledger.JobRegister;
-import ai.dyslex.learning.ledger.Ledger;
+import ai.dyslex.learning.ledger.LedgerStore;
 import ai.dyslex.learning.ledger.Opening;
 import ai.dyslex.learning.ledger.PeriodRequest;
+import ai.dyslex.learning.ledger.Watch;
 import ai.dyslex.learning.schedule.FireTime;
 import ai.dyslex.learning.schedule.FireTimes;
 import java.time.Clock;
@@ -17,36 +20,43 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Looks which period of a job is due, and asks the ledger for it. Thread-safe. */
+/** Looks, for this node, which periods of a job are due, and asks the ledger for them. Thread-safe. */
 final class Periods {
 
     private final Map<JobId, JobDefinition> definitions;
-    private final Ledger ledger;
+    private final DuePeriods due;
+    private final LedgerStore ledger;
     private final JobRegister register;
     private final ZoneId learningZone;
     private final Clock clock;
     private final Duration lateAfter;
     private final JobListener listener;
-    /** The fire time that the ledger has decided on last, so that it is not asked again and again. */
+    private final Instant since;
+
+    /** The latest fire time up to which the ledger has decided all, so that it is not asked again and again. */
     private final Map<JobId, FireTime> settled = new ConcurrentHashMap<>();
 
     private final Map<JobId, FireTime> refused = new ConcurrentHashMap<>();
+    private final Map<JobId, Instant> looks = new ConcurrentHashMap<>();
 
     Periods(
             Map<JobId, JobDefinition> definitions,
-            Ledger ledger,
+            DuePeriods due,
+            LedgerStore ledger,
             JobRegister register,
             ZoneId learningZone,
             Clock clock,
             Duration lateAfter,
             JobListener listener) {
         this.definitions = definitions;
+        this.due = due;
         this.ledger = ledger;
         this.register = register;
         this.learningZone = learningZone;
         this.clock = clock;
         this.lateAfter = lateAfter;
         this.listener = listener;
+        this.since = clock.instant();
     }
 
     /** The fire times in force; empty for a job that is only triggered. */
@@ -55,51 +65,51 @@ final class Periods {
     }
 
     /**
-     * Makes the execution of the latest period exist, if it is due and nothing stands in its way.
+     * Makes the execution of the next period exist that is to be run, if any is due and nothing stands in its way.
      *
      * @param times the fire times in force
      */
     void openDue(JobDefinition definition, FireTimes times) {
-        Opening opening = openLatest(definition, times, clock.instant());
-        if (opening == Opening.AHEAD_OF_STORE) {
-            // The clock of this node is wrong; what is due by the store's is due all the same.
-            openLatest(definition, times, ledger.store().now());
+        JobId job = definition.job().id();
+        Instant now = clock.instant();
+        Optional<FireTime> latest = times.latest(now);
+        boolean nothingNew = latest.isEmpty() || latest.get().equals(settled.get(job));
+        if (!nothingNew && !isToWait(definition)) {
+            Opening opening = due.open(request(definition, times, now));
+            opening.missed().forEach(listener::missed);
+            opening.opened().ifPresent(e -> reportLate(e, now));
+            opening.refused().ifPresent(f -> reportRefused(job, f));
+            if (opening.isSettled()) {
+                settled.put(job, latest.get());
+            }
+        }
+        looks.put(job, now);
+    }
+
+    private PeriodRequest request(JobDefinition definition, FireTimes times, Instant now) {
+        LearningJob job = definition.job();
+        return new PeriodRequest(
+                job.id(),
+                times,
+                now,
+                new Watch(since, looks.getOrDefault(job.id(), since)),
+                definition.settings().catchUp(),
+                job.inOrder(),
+                job.policyFingerprint(),
+                definition.settings().units());
+    }
+
+    private void reportLate(Execution opened, Instant now) {
+        Duration late = Duration.between(opened.asOf(), now);
+        if (late.compareTo(lateAfter) > 0) {
+            listener.late(opened.job(), opened.asOf(), late);
         }
     }
 
-    private Opening openLatest(JobDefinition definition, FireTimes times, Instant now) {
-        JobId job = definition.job().id();
-        Optional<FireTime> latest = times.latest(now);
-        if (latest.isEmpty() || latest.get().equals(settled.get(job))) {
-            return Opening.KNOWN;
+    private void reportRefused(JobId job, FireTime fireTime) {
+        if (!fireTime.equals(refused.put(job, fireTime))) {
+            listener.clockRefused(job, fireTime.at());
         }
-        FireTime fireTime = latest.get();
-        if (isToWait(definition)) {
-            return Opening.DEFERRED;
-        }
-        Opening opening = ledger.open(new PeriodRequest(
-                job,
-                fireTime,
-                times.beginOf(fireTime.period()),
-                definition.job().policyFingerprint(),
-                definition.settings().units(),
-                definition.job().inOrder()));
-        Duration late = Duration.between(fireTime.at(), now);
-        if (opening == Opening.OPENED && late.compareTo(lateAfter) > 0) {
-            listener.late(job, fireTime.at(), late);
-        }
-        switch (opening) {
-            case OPENED, KNOWN, NOT_DUE, SUPERSEDED -> settled.put(job, fireTime);
-            case AHEAD_OF_STORE -> {
-                if (!fireTime.equals(refused.put(job, fireTime))) {
-                    listener.clockRefused(job, fireTime.at());
-                }
-            }
-            case DEFERRED, PAUSED -> {
-                // Asked again at the next look around.
-            }
-        }
-        return opening;
     }
 
     private boolean isToWait(JobDefinition definition) {
@@ -109,10 +119,7 @@ final class Periods {
                 fireTimes(before).ifPresent(times -> openDue(known, times));
             }
             boolean running =
-                    ledger
-                            .store()
-                            .executions(ExecutionQuery.newest(100).of(before).in(ExecutionStatus.RUNNING))
-                            .stream()
+                    ledger.executions(ExecutionQuery.newest(100).of(before).in(ExecutionStatus.RUNNING)).stream()
                             .anyMatch(e -> e.isFull() && !e.dryRun());
             if (running) {
                 return true;

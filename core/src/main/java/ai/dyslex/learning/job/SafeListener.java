@@ -58,6 +58,11 @@ final class SafeListener implements JobListener {
     }
 
     @Override
+    public void missed(Execution execution) {
+        tell(l -> l.missed(execution));
+    }
+
+    @Override
     public void late(JobId job, Instant fireTime, Duration by) {
         tell(l -> l.late(job, fireTime, by));
     }

@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param id its id
  * @param job the job
  * @param trigger why it exists
- * @param period the logical date of a scheduled run; empty for a manual one
+ * @param period the logical date of a scheduled run; the last one where a stretch of periods was missed; empty for a manual
+ *     one
+ * @param firstPeriod the first one where a stretch of periods was missed; else empty
  * @param asOf the run sees the data up to this instant: the nominal fire time, or the instant of the request
  * @param writer the one writer that a manual run is limited to
  * @param force whether due rules and watermark are skipped
@@ -32,6 +34,7 @@ public record Execution(
         JobId job,
         Trigger trigger,
         Optional<Period> period,
+        Optional<Period> firstPeriod,
         Instant asOf,
         Optional<UserId> writer,
         boolean force,
@@ -47,6 +50,12 @@ public record Execution(
         Optional<Instant> endedAt,
         boolean cancelRequested) {
 
+    /** The period, or the first and the last of a stretch of them joined by {@code " to "}; empty for a manual run. */
+    public String periods() {
+        String last = period.map(Period::toString).orElse("");
+        return firstPeriod.map(first -> first + " to " + last).orElse(last);
+    }
+
     /** Whether it concerns all writers. */
     public boolean isFull() {
         return writer.isEmpty();
@@ -58,6 +67,7 @@ public record Execution(
                 job,
                 trigger,
                 period,
+                firstPeriod,
                 asOf,
                 writer,
                 force,
@@ -80,6 +90,7 @@ public record Execution(
                 job,
                 trigger,
                 period,
+                firstPeriod,
                 asOf,
                 writer,
                 force,
@@ -102,6 +113,7 @@ public record Execution(
                 job,
                 trigger,
                 period,
+                firstPeriod,
                 asOf,
                 writer,
                 force,

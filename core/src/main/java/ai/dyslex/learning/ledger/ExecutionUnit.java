@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param unit which share, 0-based
  * @param status where it stands
  * @param attempt how often it was claimed
+ * @param failures how many attempts have failed since the execution was opened or run again
  * @param fence grows with each claim; only the holder of the newest may write
  * @param node who holds it, or held it last; empty before the first claim
  * @param cursor the last writer that is done; empty at the start
@@ -23,6 +24,7 @@ public record ExecutionUnit(
         int unit,
         Status status,
         int attempt,
+        int failures,
         long fence,
         String node,
         Optional<UserId> cursor,
@@ -51,6 +53,7 @@ public record ExecutionUnit(
                 Status.WAITING,
                 0,
                 0,
+                0,
                 "",
                 Optional.empty(),
                 Counts.NONE,
@@ -64,6 +67,7 @@ public record ExecutionUnit(
                 unit,
                 Status.RUNNING,
                 attempt + 1,
+                failures,
                 fence + 1,
                 by,
                 cursor,
@@ -75,12 +79,48 @@ public record ExecutionUnit(
     /** Also raises the fence: whoever held it can write no more. */
     ExecutionUnit ended(Status to) {
         return new ExecutionUnit(
-                execution, unit, to, attempt, fence + 1, node, cursor, counts, Optional.empty(), heartbeatAt);
+                execution, unit, to, attempt, failures, fence + 1, node, cursor, counts, Optional.empty(), heartbeatAt);
     }
 
     ExecutionUnit waitingAgain(Optional<Instant> from) {
         return new ExecutionUnit(
-                execution, unit, Status.WAITING, attempt, fence + 1, node, cursor, counts, from, heartbeatAt);
+                execution, unit, Status.WAITING, attempt, failures, fence + 1, node, cursor, counts, from, heartbeatAt);
+    }
+
+    /** Also forgets the failures: somebody has decided that it is worth trying again. */
+    ExecutionUnit waitingAnew() {
+        return new ExecutionUnit(
+                execution,
+                unit,
+                Status.WAITING,
+                attempt,
+                0,
+                fence + 1,
+                node,
+                cursor,
+                counts,
+                Optional.empty(),
+                heartbeatAt);
+    }
+
+    ExecutionUnit failedOnceMore() {
+        return new ExecutionUnit(
+                execution, unit, status, attempt, failures + 1, fence, node, cursor, counts, notBefore, heartbeatAt);
+    }
+
+    ExecutionUnit heardOfAt(Instant instant) {
+        return new ExecutionUnit(
+                execution,
+                unit,
+                status,
+                attempt,
+                failures,
+                fence,
+                node,
+                cursor,
+                counts,
+                notBefore,
+                Optional.of(instant));
     }
 
     boolean isOver() {

@@ -32,10 +32,16 @@ public record FailureCause(Code code, String exceptions, String sqlState) {
         RELEASED,
         /** The node was not heard of, and another took over. */
         TAKEN_OVER,
-        /** A newer period is done already. */
+        /** A newer period was due as well or is done, and the older one is not run any more. */
         SUPERSEDED,
-        /** A newer period was due as well, and only the latest is run. */
-        TOO_LATE
+        /** The period's grace was over before anything else let it run. */
+        TOO_LATE,
+        /** No node was up at the period's time. */
+        DOWN,
+        /** The job was paused. */
+        PAUSED,
+        /** A node was up, but did not get to look: its threads were starved, or it was frozen, or its clock was set. */
+        STARVED
     }
 
     /** A cause that is no exception. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param dueAfter periods whose fire time is not after this instant are not due: the registration or the last resumption
  * @param seriesAfter periods that begin at or before this instant are not due: the last change of the schedule's kind or
  *     zone
+ * @param decidedThrough what became of the periods up to this fire time is decided: they have executions, or were missed
  * @param paused whether scheduled runs are held back
  */
 public record JobRecord(
@@ -25,10 +26,44 @@ public record JobRecord(
         String zone,
         Instant dueAfter,
         Optional<Instant> seriesAfter,
+        Optional<Instant> decidedThrough,
         boolean paused) {
 
     /** The schedule in force. */
     public Optional<Schedule> inForce() {
         return override.isPresent() ? override : schedule;
+    }
+
+    /** Periods whose fire time is not after this instant are decided, or never were due. */
+    Instant dueFrom() {
+        return decidedThrough.filter(at -> at.isAfter(dueAfter)).orElse(dueAfter);
+    }
+
+    boolean isInSeries(Instant begin) {
+        return seriesAfter.map(begin::isAfter).orElse(true);
+    }
+
+    JobRecord withDecidedThrough(Instant fireTime) {
+        return new JobRecord(
+                job, schedule, revision, override, zone, dueAfter, seriesAfter, Optional.of(fireTime), paused);
+    }
+
+    /**
+     * What was written while the store's clock was ahead must not hold periods back until that time comes.
+     *
+     * @param latest whatever lies behind this instant
+     * @param now becomes this one
+     */
+    JobRecord notAheadOf(Instant latest, Instant now) {
+        return new JobRecord(
+                job,
+                schedule,
+                revision,
+                override,
+                zone,
+                dueAfter.isAfter(latest) ? now : dueAfter,
+                seriesAfter.map(at -> at.isAfter(latest) ? now : at),
+                decidedThrough.map(at -> at.isAfter(latest) ? now : at),
+                paused);
     }
 }

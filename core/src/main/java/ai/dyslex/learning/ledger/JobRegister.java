@@ -1,10 +1,10 @@
 package ai.dyslex.learning.ledger;
 
+import ai.dyslex.learning.schedule.FireTime;
 import ai.dyslex.learning.schedule.FireTimes;
 import ai.dyslex.learning.schedule.Schedule;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -15,11 +15,17 @@ public final class JobRegister {
 
     private final LedgerStore store;
     private final ZoneId learningZone;
+    private final MissedPeriods missedPeriods;
 
-    /** @param learningZone the zone of schedules that have none of their own */
-    public JobRegister(LedgerStore store, ZoneId learningZone) {
+    /**
+     * @param store the rows
+     * @param node this node's name, as it shows in executions
+     * @param learningZone the zone of schedules that have none of their own
+     */
+    public JobRegister(LedgerStore store, String node, ZoneId learningZone) {
         this.store = store;
         this.learningZone = learningZone;
+        this.missedPeriods = new MissedPeriods(node);
     }
 
     /**
@@ -40,6 +46,7 @@ public final class JobRegister {
                         Optional.empty(),
                         zoneOf(schedule),
                         store.now(),
+                        Optional.empty(),
                         Optional.empty(),
                         false);
                 rows.save(first);
@@ -84,7 +91,7 @@ public final class JobRegister {
     }
 
     /**
-     * Ends a pause: periods that came meanwhile are not due. Ignored if the job is not paused.
+     * Ends a pause: periods that came meanwhile are not due, and entered as missed. Ignored if the job is not paused.
      *
      * @throws IllegalStateException if the job was never registered
      */
@@ -94,7 +101,9 @@ public final class JobRegister {
             if (!before.paused()) {
                 return before;
             }
-            JobRecord resumed = with(before, store.now(), false);
+            Instant now = store.now();
+            enterUndecided(rows, before, FailureCause.Code.PAUSED, now);
+            JobRecord resumed = with(before, now, false);
             rows.save(resumed);
             return resumed;
         });
@@ -117,26 +126,44 @@ public final class JobRegister {
         boolean sameSeries = before.inForce().map(Schedule::kind).equals(after.map(Schedule::kind))
                 && before.zone().equals(zone);
         Instant now = store.now();
-        Optional<Instant> seriesAfter = sameSeries ? settledBy(before, after, now) : Optional.of(now);
+        if (!sameSeries) {
+            enterUndecided(rows, before, FailureCause.Code.SUPERSEDED, now);
+        }
+        Optional<Instant> seriesAfter = sameSeries ? before.seriesAfter() : Optional.of(now);
+        // Else the old series, of which a period a moment ahead may be decided, would hide the first of the new one.
+        Optional<Instant> decidedThrough = before.decidedThrough().map(at -> sameSeries || at.isBefore(now) ? at : now);
         Instant dueAfter = before.inForce().isEmpty() && after.isPresent() ? now : before.dueAfter();
-        JobRecord changed =
-                new JobRecord(before.job(), schedule, revision, override, zone, dueAfter, seriesAfter, before.paused());
+        JobRecord changed = new JobRecord(
+                before.job(),
+                schedule,
+                revision,
+                override,
+                zone,
+                dueAfter,
+                seriesAfter,
+                decidedThrough,
+                before.paused());
         if (!changed.equals(before)) {
             rows.save(changed);
         }
         return changed;
     }
 
-    /** A new time of day does not revive periods before the one that was the latest by the old time. */
-    private static Optional<Instant> settledBy(JobRecord before, Optional<Schedule> after, Instant now) {
-        if (before.inForce().equals(after)) {
-            return before.seriesAfter();
+    /** What has come and was not decided will not be run any more. */
+    private void enterUndecided(LedgerRows rows, JobRecord job, FailureCause.Code why, Instant now) {
+        if (job.inForce().isEmpty()) {
+            return;
         }
-        FireTimes old = before.inForce().orElseThrow().resolve(ZoneId.of(before.zone()));
-        return old.latest(now)
-                .map(latest -> old.beginOf(latest.period()).minus(1, ChronoUnit.MICROS))
-                .filter(begin -> before.seriesAfter().map(begin::isAfter).orElse(true))
-                .or(before::seriesAfter);
+        FireTimes times = job.inForce().get().resolve(ZoneId.of(job.zone()));
+        Optional<FireTime> first =
+                MissedPeriods.undecided(rows, job, times, now).findFirst();
+        first.ifPresent(from -> missedPeriods.enter(
+                rows,
+                job.job(),
+                times,
+                new CatchUpRule.Stretch(from, times.latest(now).orElse(from), why),
+                "",
+                now));
     }
 
     private String zoneOf(Optional<Schedule> schedule) {
@@ -150,6 +177,14 @@ public final class JobRegister {
 
     private static JobRecord with(JobRecord r, Instant dueAfter, boolean paused) {
         return new JobRecord(
-                r.job(), r.schedule(), r.revision(), r.override(), r.zone(), dueAfter, r.seriesAfter(), paused);
+                r.job(),
+                r.schedule(),
+                r.revision(),
+                r.override(),
+                r.zone(),
+                dueAfter,
+                r.seriesAfter(),
+                r.decidedThrough(),
+                paused);
     }
 }

@@ -1,6 +1,5 @@
 package ai.dyslex.learning.ledger;
 
-import ai.dyslex.learning.schedule.FireTime;
 import ai.dyslex.learning.writer.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,7 @@ import java.util.stream.IntStream;
 public final class Ledger {
 
     /** Clocks of nodes may be ahead of the store's by so much. */
-    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
+    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
     private final LedgerStore store;
     private final String node;
@@ -31,92 +30,6 @@ public final class Ledger {
     public Ledger(LedgerStore store, String node) {
         this.store = store;
         this.node = node;
-    }
-
-    /** Makes the execution of a period exist, if the period is due. */
-    public Opening open(PeriodRequest request) {
-        FireTime fireTime = request.fireTime();
-        return store.locked(request.job(), rows -> {
-            ExecutionId id = ExecutionId.scheduled(request.job(), fireTime.period());
-            if (rows.execution(id).isPresent()) {
-                return Opening.KNOWN;
-            }
-            Instant now = store.now();
-            if (fireTime.at().isAfter(now.plus(CLOCK_TOLERANCE))) {
-                return Opening.AHEAD_OF_STORE;
-            }
-            JobRecord job = rows.job().orElse(null);
-            if (job == null || !isDue(job, request)) {
-                return Opening.NOT_DUE;
-            }
-            if (job.paused()) {
-                return Opening.PAUSED;
-            }
-            boolean newerExists = rows.newestScheduled()
-                    .filter(e -> e.asOf().isAfter(fireTime.at()))
-                    .isPresent();
-            if (request.inOrder() && newerExists) {
-                rows.insert(missed(id, request, FailureCause.Code.SUPERSEDED, now), List.of());
-                return Opening.SUPERSEDED;
-            }
-            if (rows.running().stream().anyMatch(e -> e.isFull() && !e.dryRun())) {
-                return Opening.DEFERRED;
-            }
-            Execution execution = fresh(id, request, now);
-            rows.insert(execution, waitingUnits(execution));
-            return Opening.OPENED;
-        });
-    }
-
-    private static boolean isDue(JobRecord job, PeriodRequest request) {
-        boolean afterRegistration = request.fireTime().at().isAfter(job.dueAfter());
-        boolean inSeries =
-                job.seriesAfter().map(after -> request.begin().isAfter(after)).orElse(true);
-        return afterRegistration && inSeries;
-    }
-
-    private Execution fresh(ExecutionId id, PeriodRequest request, Instant now) {
-        return new Execution(
-                id,
-                request.job(),
-                Trigger.SCHEDULED,
-                Optional.of(request.fireTime().period()),
-                request.fireTime().at(),
-                Optional.empty(),
-                false,
-                false,
-                node,
-                request.policy(),
-                request.units(),
-                ExecutionStatus.RUNNING,
-                Counts.NONE,
-                0,
-                Optional.empty(),
-                now,
-                Optional.empty(),
-                false);
-    }
-
-    private Execution missed(ExecutionId id, PeriodRequest request, FailureCause.Code why, Instant now) {
-        return new Execution(
-                id,
-                request.job(),
-                Trigger.SCHEDULED,
-                Optional.of(request.fireTime().period()),
-                request.fireTime().at(),
-                Optional.empty(),
-                false,
-                false,
-                node,
-                request.policy(),
-                0,
-                ExecutionStatus.MISSED,
-                Counts.NONE,
-                0,
-                Optional.of(FailureCause.of(why)),
-                now,
-                Optional.of(now),
-                false);
     }
 
     /**
@@ -138,6 +51,7 @@ public final class Ledger {
                     freeId(rows, request.job(), now),
                     request.job(),
                     Trigger.MANUAL,
+                    Optional.empty(),
                     Optional.empty(),
                     request.asOf().orElse(now),
                     request.writer(),
@@ -191,7 +105,8 @@ public final class Ledger {
             Instant now = store.now();
             List<Claim> claims = new ArrayList<>();
             for (Execution execution : rows.running()) {
-                for (ExecutionUnit unit : rows.units(execution.id())) {
+                for (ExecutionUnit read : rows.units(execution.id())) {
+                    ExecutionUnit unit = heardOfNoLaterThan(now, rows, read);
                     if (claims.size() < max && isClaimable(unit, terms, now)) {
                         if (execution.cancelRequested()) {
                             endUnit(rows, unit, ExecutionUnit.Status.CANCELLED, Attempt.Result.CANCELLED, now);
@@ -206,9 +121,26 @@ public final class Ledger {
         });
     }
 
+    /** A heartbeat from the time when the store's clock was ahead would keep a dead holder alive until that time comes. */
+    private static ExecutionUnit heardOfNoLaterThan(Instant now, LedgerRows rows, ExecutionUnit unit) {
+        boolean isAhead = unit.status() == ExecutionUnit.Status.RUNNING
+                && unit.heartbeatAt()
+                        .filter(at -> at.isAfter(now.plus(CLOCK_TOLERANCE)))
+                        .isPresent();
+        if (!isAhead) {
+            return unit;
+        }
+        ExecutionUnit heard = unit.heardOfAt(now);
+        rows.update(heard);
+        return heard;
+    }
+
     private static boolean isClaimable(ExecutionUnit unit, ClaimTerms terms, Instant now) {
         return switch (unit.status()) {
-            case WAITING -> unit.notBefore().map(at -> !at.isAfter(now)).orElse(true);
+            case WAITING ->
+                unit.notBefore()
+                        .map(at -> !at.isAfter(now) || at.isAfter(now.plus(terms.longestBackoff())))
+                        .orElse(true);
             case RUNNING ->
                 unit.heartbeatAt()
                         .map(at -> !at.plus(terms.takeoverAfter()).isAfter(now))
@@ -265,25 +197,15 @@ public final class Ledger {
     public Optional<Execution> failed(Claim claim, FailureCause cause, ClaimTerms terms) {
         boolean mayRetry = cause.code() != FailureCause.Code.TOO_MANY_FAILED;
         return withHeld(claim, (rows, unit, now) -> {
-            int failures = 1 + countFailures(rows, unit);
-            if (mayRetry && failures < terms.maxAttempts()) {
-                endAttempt(rows, unit, Attempt.Result.FAILED, Optional.of(cause), now);
-                Duration wait = terms.retryBackoff().multipliedBy(1L << Math.min(failures - 1, 10));
-                rows.update(unit.waitingAgain(Optional.of(now.plus(wait))));
+            ExecutionUnit failed = unit.failedOnceMore();
+            endAttempt(rows, failed, Attempt.Result.FAILED, Optional.of(cause), now);
+            if (mayRetry && failed.failures() < terms.maxAttempts()) {
+                rows.update(failed.waitingAgain(Optional.of(now.plus(terms.backoffAfter(failed.failures())))));
                 return Optional.empty();
             }
-            endAttempt(rows, unit, Attempt.Result.FAILED, Optional.of(cause), now);
-            rows.update(unit.ended(ExecutionUnit.Status.FAILED));
+            rows.update(failed.ended(ExecutionUnit.Status.FAILED));
             return settle(rows, claim.execution().id(), Optional.of(cause), now);
         });
-    }
-
-    private static int countFailures(LedgerRows rows, ExecutionUnit unit) {
-        return (int) IntStream.range(1, unit.attempt())
-                .mapToObj(number -> rows.attempt(unit.execution(), unit.unit(), number))
-                .flatMap(Optional::stream)
-                .filter(a -> a.result() == Attempt.Result.FAILED)
-                .count();
     }
 
     /** The holder gives its unit back, for whoever is free. */
@@ -323,13 +245,15 @@ public final class Ledger {
     }
 
     /**
-     * Runs an execution once more, from where each of its units stopped: a person's decision.
+     * Runs an execution once more, from where each of its units stopped, with all its attempts anew: a person's decision.
      *
+     * @param inOrder whether the job may not be run for an older instant than it was
      * @return the execution, running again; unchanged if it was running
      * @throws UnknownExecutionException if there is no such execution
-     * @throws IllegalStateException if it went through all writers, never ran, or another full run of the job is under way
+     * @throws IllegalStateException if it went through all writers, never ran, another full run of the job is under way, or
+     *     a newer run of a job in order is done
      */
-    public Execution rerun(ExecutionId id) {
+    public Execution rerun(ExecutionId id, boolean inOrder) {
         Execution known = require(id);
         return store.locked(known.job(), rows -> {
             Execution execution = rows.execution(id).orElse(known);
@@ -344,11 +268,18 @@ public final class Ledger {
             if (busy) {
                 throw new IllegalStateException("another run of %s is under way".formatted(execution.job()));
             }
+            boolean newerDone = execution.isFull()
+                    && rows.newestFull(store.now().plus(CLOCK_TOLERANCE))
+                            .filter(e -> e.asOf().isAfter(execution.asOf()))
+                            .isPresent();
+            if (inOrder && newerDone) {
+                throw new IllegalStateException("a newer run of %s is done already".formatted(execution.job()));
+            }
             Execution again = execution.reopened();
             rows.update(again);
             for (ExecutionUnit unit : rows.units(id)) {
                 if (unit.status() != ExecutionUnit.Status.DONE) {
-                    rows.update(unit.waitingAgain(Optional.empty()));
+                    rows.update(unit.waitingAnew());
                 }
             }
             return again;

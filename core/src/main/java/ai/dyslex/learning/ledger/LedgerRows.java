@@ -1,5 +1,6 @@
 package ai.dyslex.learning.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,8 +19,11 @@ public interface LedgerRows {
     /** The executions of this job that are {@link ExecutionStatus#RUNNING}, the oldest first. */
     List<Execution> running();
 
-    /** The complete or running scheduled execution of this job with the latest {@code asOf}. */
-    Optional<Execution> newestScheduled();
+    /**
+     * The execution of this job over all writers, no dry run, complete or running, with the latest {@code asOf} that is not
+     * after the given one.
+     */
+    Optional<Execution> newestFull(Instant asOf);
 
     /** Inserts an execution and its units. @throws IllegalStateException if the id is taken */
     void insert(Execution execution, List<ExecutionUnit> units);
@@ -30,7 +34,7 @@ public interface LedgerRows {
     /** The units of an execution, in order, locked until the end. */
     List<ExecutionUnit> units(ExecutionId id);
 
-    /** Replaces a unit's status, attempt, fence, node, not-before and heartbeat. Never its cursor and counts. */
+    /** Replaces a unit's status, attempt, failures, fence, node, not-before and heartbeat. Never its cursor and counts. */
     void update(ExecutionUnit unit);
 
     /** The attempt with this number; empty if there is none. */

@@ -57,6 +57,11 @@ final class LedgerTables {
         transactions.onCommit(() -> pulses.publish(unit));
     }
 
+    /** Leaves the heartbeat alone. */
+    void advance(ExecutionUnit unit) {
+        units.put(unit.execution(), unit.unit(), unit);
+    }
+
     Optional<Execution> execution(ExecutionId id) {
         @Nullable JobId job = jobOf.get(id);
         return job == null ? Optional.empty() : Optional.ofNullable(executions.get(job, id));

@@ -68,11 +68,12 @@ final class MemoryLedger implements LedgerStore {
             if (unit == null || unit.status() != ExecutionUnit.Status.RUNNING || unit.fence() != fence.token()) {
                 return false;
             }
-            tables.put(new ExecutionUnit(
+            tables.advance(new ExecutionUnit(
                     unit.execution(),
                     unit.unit(),
                     unit.status(),
                     unit.attempt(),
+                    unit.failures(),
                     unit.fence(),
                     unit.node(),
                     Optional.of(cursor),

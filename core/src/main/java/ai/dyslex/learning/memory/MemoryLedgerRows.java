@@ -8,8 +8,8 @@ import ai.dyslex.learning.ledger.ExecutionUnit;
 import ai.dyslex.learning.ledger.JobId;
 import ai.dyslex.learning.ledger.JobRecord;
 import ai.dyslex.learning.ledger.LedgerRows;
-import ai.dyslex.learning.ledger.Trigger;
 import ai.dyslex.learning.memory.LedgerTables.AttemptKey;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +68,7 @@ final class MemoryLedgerRows implements LedgerRows {
                         record.zone(),
                         Micros.of(record.dueAfter()),
                         Micros.of(record.seriesAfter()),
+                        Micros.of(record.decidedThrough()),
                         record.paused())));
     }
 
@@ -86,9 +87,11 @@ final class MemoryLedgerRows implements LedgerRows {
     }
 
     @Override
-    public Optional<Execution> newestScheduled() {
+    public Optional<Execution> newestFull(Instant asOf) {
         return access(() -> tables.executions.values(job).stream()
-                .filter(execution -> execution.trigger() == Trigger.SCHEDULED)
+                .filter(execution -> execution.isFull()
+                        && !execution.dryRun()
+                        && !execution.asOf().isAfter(asOf))
                 .filter(execution -> execution.status() == ExecutionStatus.RUNNING
                         || execution.status().isComplete())
                 .max(Comparator.comparing(Execution::asOf))
@@ -131,6 +134,7 @@ final class MemoryLedgerRows implements LedgerRows {
                         row.unit(),
                         unit.status(),
                         unit.attempt(),
+                        unit.failures(),
                         unit.fence(),
                         unit.node(),
                         row.cursor(),
@@ -168,6 +172,7 @@ final class MemoryLedgerRows implements LedgerRows {
                 unit.unit(),
                 unit.status(),
                 unit.attempt(),
+                unit.failures(),
                 unit.fence(),
                 unit.node(),
                 unit.cursor(),

@@ -36,17 +36,12 @@ final class Pulses {
         return cancelRequested.contains(fence.execution()) ? Heartbeat.CANCEL_REQUESTED : Heartbeat.HELD;
     }
 
-    /** To be called with each unit that was committed. Only those that are running have a pulse. */
+    /** To be called with each unit whose heartbeat was written and committed. Only those that are running have a pulse. */
     void publish(ExecutionUnit unit) {
         Key key = new Key(unit.execution(), unit.unit());
         if (unit.status() == ExecutionUnit.Status.RUNNING) {
             Instant at = unit.heartbeatAt().orElse(Instant.EPOCH);
-            ofUnits.merge(
-                    key,
-                    new Pulse(unit.fence(), at),
-                    (old, published) -> old.token() == published.token()
-                            ? new Pulse(old.token(), Micros.later(old.at(), published.at()))
-                            : published);
+            ofUnits.put(key, new Pulse(unit.fence(), at));
         } else {
             ofUnits.remove(key);
         }
@@ -75,6 +70,7 @@ final class Pulses {
                 unit.unit(),
                 unit.status(),
                 unit.attempt(),
+                unit.failures(),
                 unit.fence(),
                 unit.node(),
                 unit.cursor(),

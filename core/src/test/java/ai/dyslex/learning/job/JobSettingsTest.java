@@ -3,6 +3,7 @@ package ai.dyslex.learning.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.dyslex.learning.ledger.CatchUp;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,8 @@ class JobSettingsTest {
                         Duration.ofMinutes(1),
                         2,
                         Duration.ofMillis(200),
-                        0.2));
+                        0.2,
+                        CatchUp.latest()));
     }
 
     @Test
@@ -37,7 +39,8 @@ class JobSettingsTest {
                         .withDeadlines(s, s.multipliedBy(2), s.multipliedBy(3))
                         .withAttempts(4, s.multipliedBy(5))
                         .withPageRetries(6, s.multipliedBy(7))
-                        .withMaxFailedShare(0.5))
+                        .withMaxFailedShare(0.5)
+                        .withCatchUp(CatchUp.all(3)))
                 .isEqualTo(new JobSettings(
                         7,
                         8,
@@ -49,13 +52,26 @@ class JobSettingsTest {
                         s.multipliedBy(5),
                         6,
                         s.multipliedBy(7),
-                        0.5));
+                        0.5,
+                        CatchUp.all(3)));
     }
 
     @Test
     void takesTheLeastAndTheMost() {
         Duration least = Duration.ofNanos(1);
-        assertThat(new JobSettings(1, 1, 1, least, least, least.plusNanos(1), 1, Duration.ZERO, 0, Duration.ZERO, 0))
+        assertThat(new JobSettings(
+                        1,
+                        1,
+                        1,
+                        least,
+                        least,
+                        least.plusNanos(1),
+                        1,
+                        Duration.ZERO,
+                        0,
+                        Duration.ZERO,
+                        0,
+                        CatchUp.none()))
                 .isNotNull();
         assertThat(DEFAULTS.withPages(10_000, Long.MAX_VALUE)
                         .withUnits(256)
@@ -110,7 +126,8 @@ class JobSettingsTest {
                         backoff,
                         retries,
                         pageBackoff,
-                        share))
+                        share,
+                        CatchUp.latest()))
                 .withMessageStartingWith(name + " is ")
                 .withMessageContaining("; allowed: ");
     }

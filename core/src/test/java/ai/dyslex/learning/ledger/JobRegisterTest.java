@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class JobRegisterTest {
     private final TestClock clock = new TestClock("2026-11-20T12:00:00Z");
     private final Instant start = clock.instant();
     private final InMemoryStore store = InMemoryStore.create(clock);
-    private final JobRegister register = new JobRegister(store.ledger(), BERLIN);
+    private final JobRegister register = new JobRegister(store.ledger(), "here", BERLIN);
 
     private JobRecord registered(Schedule schedule, long revision) {
         return register.register(JOB, Optional.of(schedule), revision);
@@ -35,7 +36,15 @@ class JobRegisterTest {
         JobRecord first = registered(TWO, 1);
         assertThat(first)
                 .isEqualTo(new JobRecord(
-                        JOB, Optional.of(TWO), 1, Optional.empty(), "Europe/Berlin", start, Optional.empty(), false));
+                        JOB,
+                        Optional.of(TWO),
+                        1,
+                        Optional.empty(),
+                        "Europe/Berlin",
+                        start,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false));
         clock.advance(Duration.ofDays(1));
         assertThat(registered(TWO, 1))
                 .as("again, on another node or after a restart")
@@ -67,10 +76,9 @@ class JobRegisterTest {
         registered(TWO, 1);
         clock.advance(Duration.ofDays(3));
         JobRecord changed = register.override(JOB, FIVE);
-        assertThat(changed.seriesAfter())
-                .as("periods before the latest by the old time are not revived")
-                .contains(Instant.parse("2026-11-22T22:59:59.999999Z"));
+        assertThat(changed.seriesAfter()).isEmpty();
         assertThat(changed.dueAfter()).isEqualTo(start);
+        assertThat(missed()).isEmpty();
     }
 
     @Test
@@ -104,7 +112,7 @@ class JobRegisterTest {
         registered(TWO, 1);
         clock.advance(Duration.ofHours(5));
         JobRecord named = register.override(JOB, TWO.in(BERLIN));
-        assertThat(named.seriesAfter().orElseThrow()).isBefore(start);
+        assertThat(named.seriesAfter()).isEmpty();
     }
 
     @Test
@@ -132,6 +140,50 @@ class JobRegisterTest {
         assertThat(resumed.dueAfter()).isEqualTo(clock.instant());
         clock.advance(Duration.ofDays(1));
         assertThat(register.resume(JOB)).as("it was not paused").isEqualTo(resumed);
+    }
+
+    private List<String> missed() {
+        return store.ledger().executions(ExecutionQuery.newest(10).of(JOB).in(ExecutionStatus.MISSED)).stream()
+                .map(e -> e.periods() + " " + e.cause().orElseThrow().code())
+                .toList();
+    }
+
+    @Test
+    void entersWhatCameDuringAPauseAsMissedInOneRow() {
+        registered(TWO, 1);
+        register.pause(JOB);
+        clock.advance(Duration.ofDays(3));
+        register.resume(JOB);
+        assertThat(missed()).containsExactly("2026-11-21 to 2026-11-23 PAUSED");
+        register.pause(JOB);
+        clock.advance(Duration.ofHours(1));
+        register.resume(JOB);
+        assertThat(missed()).as("nothing came").hasSize(1);
+        register.pause(JOB);
+        clock.advance(Duration.ofDays(1));
+        register.resume(JOB);
+        assertThat(missed()).containsExactly("2026-11-24 PAUSED", "2026-11-21 to 2026-11-23 PAUSED");
+    }
+
+    @Test
+    void entersWhatIsLeftOfASeriesAsMissedWhenAnotherBegins() {
+        registered(TWO, 1);
+        clock.advance(Duration.ofDays(2));
+        register.override(JOB, Schedule.weekly(DayOfWeek.MONDAY, LocalTime.of(3, 0)));
+        assertThat(missed()).containsExactly("2026-11-21 to 2026-11-22 SUPERSEDED");
+    }
+
+    @Test
+    void hidesNoPeriodOfANewSeriesBehindOneOfTheOldThatWasDecidedAMomentEarly() {
+        registered(TWO, 1);
+        Instant ahead = start.plusSeconds(50);
+        store.ledger().locked(JOB, rows -> {
+            rows.save(rows.job().orElseThrow().withDecidedThrough(ahead));
+            return true;
+        });
+        assertThat(register.override(JOB, FIVE).decidedThrough()).contains(ahead);
+        assertThat(register.override(JOB, Schedule.cron("* * * * *")).decidedThrough())
+                .contains(start);
     }
 
     @Test

@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import ai.dyslex.learning.TestClock;
 import ai.dyslex.learning.ledger.FailureCause.Code;
 import ai.dyslex.learning.memory.InMemoryStore;
-import ai.dyslex.learning.schedule.FireTime;
-import ai.dyslex.learning.schedule.FireTimes;
-import ai.dyslex.learning.schedule.Period;
 import ai.dyslex.learning.schedule.Schedule;
 import ai.dyslex.learning.writer.UserId;
 import java.time.Duration;
@@ -30,32 +27,17 @@ class LedgerTest {
     private static final ZoneId ZONE = ZoneOffset.UTC;
     private static final Duration MICRO = Duration.ofNanos(1000);
     private static final ClaimTerms TERMS = new ClaimTerms(Duration.ofMinutes(3), 3, Duration.ofMinutes(1));
-    private static final FireTimes NIGHTLY = Schedule.daily(LocalTime.of(2, 0)).resolve(ZONE);
     private static final FailureCause ERROR = FailureCause.of(Code.ERROR);
 
     private final TestClock clock = new TestClock("2026-11-20T12:00:00Z");
     private final InMemoryStore store = InMemoryStore.create(clock);
     private final Ledger ledger = new Ledger(store.ledger(), "here");
     private final Ledger elsewhere = new Ledger(store.ledger(), "there");
-    private final JobRegister register = new JobRegister(store.ledger(), ZONE);
+    private final JobRegister register = new JobRegister(store.ledger(), "here", ZONE);
 
     @BeforeEach
     void registerTheJob() {
         register.register(JOB, Optional.of(Schedule.daily(LocalTime.of(2, 0))), 1);
-    }
-
-    private static PeriodRequest period(String date, boolean inOrder) {
-        Period period = Period.parse(date);
-        FireTime at = NIGHTLY.of(period).orElseThrow();
-        return new PeriodRequest(JOB, at, NIGHTLY.beginOf(period), "policy", 2, inOrder);
-    }
-
-    private Opening open(String date) {
-        return ledger.open(period(date, false));
-    }
-
-    private static ExecutionId id(String date) {
-        return ExecutionId.scheduled(JOB, Period.parse(date));
     }
 
     private Execution request(Optional<UserId> writer) {
@@ -72,133 +54,6 @@ class LedgerTest {
 
     private ExecutionUnit unit(ExecutionId id, int unit) {
         return store.ledger().units(id).get(unit);
-    }
-
-    private void at(String instant) {
-        clock.set(Instant.parse(instant));
-    }
-
-    // Opening
-
-    @Test
-    void opensAPeriodOnceWithItsUnits() {
-        at("2026-11-21T02:00:00Z");
-        assertThat(open("2026-11-21")).isEqualTo(Opening.OPENED);
-        assertThat(open("2026-11-21")).isEqualTo(Opening.KNOWN);
-        Execution opened = execution(id("2026-11-21"));
-        assertThat(opened.status()).isEqualTo(ExecutionStatus.RUNNING);
-        assertThat(opened.trigger()).isEqualTo(Trigger.SCHEDULED);
-        assertThat(opened.period()).contains(Period.parse("2026-11-21"));
-        assertThat(opened.asOf()).isEqualTo(Instant.parse("2026-11-21T02:00:00Z"));
-        assertThat(opened.createdAt()).isEqualTo(clock.instant());
-        assertThat(opened.requestedBy()).isEqualTo("here");
-        assertThat(opened.policy()).isEqualTo("policy");
-        assertThat(opened.isFull()).isTrue();
-        assertThat(store.ledger().units(opened.id())).hasSize(2);
-    }
-
-    @Test
-    void opensAPeriodLateWithTheAsOfOfItsFireTime() {
-        at("2026-11-21T17:00:00Z");
-        open("2026-11-21");
-        assertThat(execution(id("2026-11-21")).asOf()).isEqualTo(Instant.parse("2026-11-21T02:00:00Z"));
-        assertThat(execution(id("2026-11-21")).createdAt()).isEqualTo(clock.instant());
-    }
-
-    @Test
-    void letsTheStoresClockBeAMinuteBehind() {
-        at("2026-11-21T01:58:59.999999Z");
-        assertThat(open("2026-11-21")).isEqualTo(Opening.AHEAD_OF_STORE);
-        assertThat(store.ledger().execution(id("2026-11-21"))).isEmpty();
-        at("2026-11-21T01:59:00Z");
-        assertThat(open("2026-11-21")).isEqualTo(Opening.OPENED);
-    }
-
-    @Test
-    void doesNotKnowOfPeriodsBeforeTheRegistration() {
-        assertThat(open("2026-11-20")).isEqualTo(Opening.NOT_DUE);
-        at("2026-11-20T02:00:00Z");
-        JobId other = new JobId("other");
-        register.register(other, Optional.of(Schedule.daily(LocalTime.of(2, 0))), 1);
-        PeriodRequest exactly =
-                new PeriodRequest(other, period("2026-11-20", false).fireTime(), Instant.EPOCH, "policy", 1, false);
-        assertThat(ledger.open(exactly)).as("registered at the very fire time").isEqualTo(Opening.NOT_DUE);
-    }
-
-    @Test
-    void doesNotRunAJobThatWasNeverRegistered() {
-        at("2026-11-21T02:00:00Z");
-        PeriodRequest known = period("2026-11-21", false);
-        assertThat(ledger.open(
-                        new PeriodRequest(new JobId("stranger"), known.fireTime(), known.begin(), "policy", 1, false)))
-                .isEqualTo(Opening.NOT_DUE);
-    }
-
-    @Test
-    void holdsPeriodsBackWhileTheJobIsPaused() {
-        register.pause(JOB);
-        at("2026-11-21T02:00:00Z");
-        assertThat(open("2026-11-21")).isEqualTo(Opening.PAUSED);
-        register.resume(JOB);
-        assertThat(open("2026-11-21")).as("it came meanwhile").isEqualTo(Opening.NOT_DUE);
-        at("2026-11-22T02:00:00Z");
-        assertThat(open("2026-11-22")).isEqualTo(Opening.OPENED);
-    }
-
-    @Test
-    void defersAPeriodWhileAFullRunIsUnderWay() {
-        Execution manual = request(Optional.empty());
-        at("2026-11-21T02:00:00Z");
-        assertThat(open("2026-11-21")).isEqualTo(Opening.DEFERRED);
-        claim(9).forEach(ledger::complete);
-        assertThat(execution(manual.id()).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-        assertThat(open("2026-11-21")).isEqualTo(Opening.OPENED);
-    }
-
-    @Test
-    void isNotDeferredByARunForOneWriter() {
-        request(Optional.of(ANNA));
-        at("2026-11-21T02:00:00Z");
-        assertThat(open("2026-11-21")).isEqualTo(Opening.OPENED);
-    }
-
-    @Test
-    void letsDryRunsStandInNobodysWay() {
-        Execution dry = ledger.request(
-                new ManualRequest(JOB, Optional.empty(), Optional.empty(), false, true, "me", "policy", 1));
-        assertThat(request(Optional.empty()).id()).isNotEqualTo(dry.id());
-        assertThat(ledger.request(new ManualRequest(
-                                JOB, Optional.empty(), Optional.empty(), false, true, "me", "policy", 1))
-                        .id())
-                .as("another dry run is the same")
-                .isEqualTo(dry.id());
-        ledger.cancel(
-                execution(new ExecutionId("job@manual-20261120T120000Z-2")).id());
-        at("2026-11-21T02:00:00Z");
-        assertThat(open("2026-11-21")).isEqualTo(Opening.OPENED);
-    }
-
-    @Test
-    void marksAPeriodAsMissedThatANewerOneHasSuperseded() {
-        at("2026-11-22T02:00:00Z");
-        assertThat(ledger.open(period("2026-11-22", true))).isEqualTo(Opening.OPENED);
-        assertThat(ledger.open(period("2026-11-21", true)))
-                .as("the newer one is running")
-                .isEqualTo(Opening.SUPERSEDED);
-        Execution missed = execution(id("2026-11-21"));
-        assertThat(missed.status()).isEqualTo(ExecutionStatus.MISSED);
-        assertThat(missed.cause()).contains(FailureCause.of(Code.SUPERSEDED));
-        assertThat(missed.endedAt()).contains(clock.instant());
-        assertThat(store.ledger().units(missed.id())).isEmpty();
-        assertThat(ledger.open(period("2026-11-21", true))).isEqualTo(Opening.KNOWN);
-    }
-
-    @Test
-    void runsAnOlderPeriodOfAJobThatNeedsNoOrder() {
-        at("2026-11-22T02:00:00Z");
-        open("2026-11-22");
-        claim(9).forEach(ledger::complete);
-        assertThat(open("2026-11-21")).isEqualTo(Opening.OPENED);
     }
 
     // Requests
@@ -420,7 +275,7 @@ class LedgerTest {
     void knowsOfNoExecutionThatWasNeverMade() {
         ExecutionId unknown = new ExecutionId("job@never");
         assertThatExceptionOfType(UnknownExecutionException.class).isThrownBy(() -> ledger.cancel(unknown));
-        assertThatExceptionOfType(UnknownExecutionException.class).isThrownBy(() -> ledger.rerun(unknown));
+        assertThatExceptionOfType(UnknownExecutionException.class).isThrownBy(() -> ledger.rerun(unknown, false));
     }
 
     // Running again
@@ -431,11 +286,11 @@ class LedgerTest {
         List<Claim> claims = claim(2);
         ledger.complete(claims.get(0));
         ledger.failed(claims.get(1), FailureCause.of(Code.TOO_MANY_FAILED), TERMS);
-        Execution again = ledger.rerun(id);
+        Execution again = ledger.rerun(id, false);
         assertThat(again.status()).isEqualTo(ExecutionStatus.RUNNING);
         assertThat(again.cause()).isEmpty();
         assertThat(again.endedAt()).isEmpty();
-        assertThat(ledger.rerun(id).status()).as("it runs already").isEqualTo(ExecutionStatus.RUNNING);
+        assertThat(ledger.rerun(id, false).status()).as("it runs already").isEqualTo(ExecutionStatus.RUNNING);
         List<Claim> left = claim(9);
         assertThat(left).hasSize(1);
         assertThat(left.get(0).fence().unit()).isEqualTo(1);
@@ -446,7 +301,7 @@ class LedgerTest {
     void runsACancelledExecutionAgain() {
         ExecutionId id = request(Optional.of(ANNA)).id();
         ledger.cancel(id);
-        assertThat(ledger.rerun(id).cancelRequested()).isFalse();
+        assertThat(ledger.rerun(id, false).cancelRequested()).isFalse();
         Claim again = claim(1).get(0);
         assertThat(store.ledger().heartbeat(again.fence())).isEqualTo(LedgerStore.Heartbeat.HELD);
         assertThat(ledger.complete(again)).isPresent();
@@ -457,14 +312,68 @@ class LedgerTest {
         ExecutionId done = request(Optional.empty()).id();
         claim(9).forEach(ledger::complete);
         assertThatIllegalStateException()
-                .isThrownBy(() -> ledger.rerun(done))
+                .isThrownBy(() -> ledger.rerun(done, false))
                 .withMessageContaining("is SUCCEEDED; only a failed or cancelled execution can be run again");
         ExecutionId cancelled = request(Optional.empty()).id();
         ledger.cancel(cancelled);
         request(Optional.empty());
         assertThatIllegalStateException()
-                .isThrownBy(() -> ledger.rerun(cancelled))
+                .isThrownBy(() -> ledger.rerun(cancelled, false))
                 .withMessage("another run of job is under way");
+    }
+
+    @Test
+    void hasAllItsAttemptsAnewWhenItIsRunAgain() {
+        ExecutionId id = request(Optional.of(ANNA)).id();
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            clock.advance(Duration.ofMinutes(10));
+            ledger.failed(claim(1).get(0), ERROR, TERMS);
+        }
+        assertThat(execution(id).status()).isEqualTo(ExecutionStatus.FAILED);
+        ledger.rerun(id, false);
+        for (int attempt = 4; attempt <= 5; attempt++) {
+            clock.advance(Duration.ofMinutes(10));
+            Claim again = claim(1).get(0);
+            assertThat(again.attempt()).isEqualTo(attempt);
+            assertThat(ledger.failed(again, ERROR, TERMS)).isEmpty();
+        }
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(ledger.failed(claim(1).get(0), ERROR, TERMS)).isPresent();
+    }
+
+    @Test
+    void doesNotWaitForAHeartbeatThatWasWrittenWhileTheStoresClockWasAhead() {
+        request(Optional.of(ANNA));
+        clock.advance(Duration.ofDays(365));
+        Claim held = claim(1).get(0);
+        clock.advance(Duration.ofDays(-365));
+        assertThat(claim(1)).as("its holder has the usual time to be heard of").isEmpty();
+        clock.advance(Duration.ofMinutes(3));
+        Claim taken = claim(1).get(0);
+        assertThat(taken.takenOver()).isTrue();
+        assertThat(taken.fence().token()).isGreaterThan(held.fence().token());
+    }
+
+    @Test
+    void keepsAHolderThatIsHeardOfAfterTheStoresClockWentBack() {
+        request(Optional.of(ANNA));
+        clock.advance(Duration.ofHours(1));
+        Claim held = claim(1).get(0);
+        clock.advance(Duration.ofHours(-1));
+        assertThat(claim(1)).isEmpty();
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(store.ledger().heartbeat(held.fence())).isEqualTo(LedgerStore.Heartbeat.HELD);
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(claim(1)).isEmpty();
+    }
+
+    @Test
+    void doesNotWaitForABackOffThatWasSetWhileTheStoresClockWasAhead() {
+        request(Optional.of(ANNA));
+        clock.advance(Duration.ofDays(365));
+        ledger.failed(claim(1).get(0), ERROR, TERMS);
+        clock.advance(Duration.ofDays(-365));
+        assertThat(claim(1)).hasSize(1);
     }
 
     // Watermark

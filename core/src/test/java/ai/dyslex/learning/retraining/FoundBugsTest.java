@@ -35,6 +35,7 @@ class FoundBugsTest {
                 RetrainingJob.ID,
                 Trigger.MANUAL,
                 Optional.empty(),
+                Optional.empty(),
                 NOW,
                 Optional.empty(),
                 false,

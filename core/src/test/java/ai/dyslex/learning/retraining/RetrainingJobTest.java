@@ -172,6 +172,7 @@ class RetrainingJobTest {
                 RetrainingJob.ID,
                 Trigger.MANUAL,
                 Optional.empty(),
+                Optional.empty(),
                 NOW,
                 Optional.empty(),
                 force,

@@ -25,12 +25,14 @@ import java.util.Optional;
 /** The tables of the ledger, read. */
 final class ExecutionRows {
 
-    private static final String EXECUTION = "SELECT e.execution_id, e.job_id, e.triggered_by, e.period, e.as_of,"
-            + " e.writer_id, e.forced, e.dry_run, e.requested_by, e.policy, e.units, e.status, e.cause_code,"
-            + " e.cause_exceptions, e.cause_sql_state, e.created_at, e.ended_at, e.cancel_requested FROM {execution} e";
+    private static final String EXECUTION =
+            "SELECT e.execution_id, e.job_id, e.triggered_by, e.period, e.first_period, e.as_of,"
+                    + " e.writer_id, e.forced, e.dry_run, e.requested_by, e.policy, e.units, e.status, e.cause_code,"
+                    + " e.cause_exceptions, e.cause_sql_state, e.created_at, e.ended_at, e.cancel_requested FROM {execution} e";
 
-    private static final String UNIT = "SELECT u.execution_id, u.unit_no, u.status, u.attempt, u.fence, u.node,"
-            + " u.cursor_user, u.writers, u.failed, u.details, u.not_before FROM {execution_unit} u";
+    private static final String UNIT =
+            "SELECT u.execution_id, u.unit_no, u.status, u.attempt, u.failures, u.fence, u.node,"
+                    + " u.cursor_user, u.writers, u.failed, u.details, u.not_before FROM {execution_unit} u";
 
     private static final String ATTEMPT = "SELECT a.execution_id, a.unit_no, a.attempt_no, a.node, a.started_at,"
             + " a.ended_at, a.result, a.cause_code, a.cause_exceptions, a.cause_sql_state FROM {attempt} a";
@@ -38,8 +40,9 @@ final class ExecutionRows {
     private ExecutionRows() {}
 
     static Optional<JobRecord> job(Database.Statements s, JobId job) throws SQLException {
-        return s.sql("SELECT job_id, schedule, revision, override, zone, due_after, series_after, paused FROM {job}"
-                        + " WHERE job_id = ? AND registered")
+        return s.sql(
+                        "SELECT job_id, schedule, revision, override, zone, due_after, series_after, decided_through, paused FROM {job}"
+                                + " WHERE job_id = ? AND registered")
                 .text(job.value())
                 .first(row -> new JobRecord(
                         new JobId(row.text()),
@@ -48,6 +51,7 @@ final class ExecutionRows {
                         row.optionalText().map(Schedule::parse),
                         row.text(),
                         row.instant(),
+                        row.optionalInstant(),
                         row.optionalInstant(),
                         row.flag()));
     }
@@ -100,6 +104,7 @@ final class ExecutionRows {
                     e.job(),
                     e.trigger(),
                     e.period(),
+                    e.firstPeriod(),
                     e.asOf(),
                     e.writer(),
                     e.force(),
@@ -122,6 +127,7 @@ final class ExecutionRows {
         JobId job = new JobId(row.text());
         Trigger trigger = row.constant(Trigger.class);
         Optional<Period> period = row.optionalText().map(Period::parse);
+        Optional<Period> firstPeriod = row.optionalText().map(Period::parse);
         Instant asOf = row.instant();
         Optional<UserId> writer = row.optionalText().map(UserId::new);
         boolean force = row.flag();
@@ -136,6 +142,7 @@ final class ExecutionRows {
                 job,
                 trigger,
                 period,
+                firstPeriod,
                 asOf,
                 writer,
                 force,
@@ -180,6 +187,7 @@ final class ExecutionRows {
                 row.integer(),
                 row.constant(ExecutionUnit.Status.class),
                 row.integer(),
+                row.integer(),
                 row.number(),
                 row.text(),
                 row.optionalText().map(UserId::new),
@@ -194,6 +202,7 @@ final class ExecutionRows {
                 u.unit(),
                 u.status(),
                 u.attempt(),
+                u.failures(),
                 u.fence(),
                 u.node(),
                 u.cursor(),

@@ -10,6 +10,7 @@ import ai.dyslex.learning.ledger.LedgerRows;
 import ai.dyslex.learning.schedule.Period;
 import ai.dyslex.learning.schedule.Schedule;
 import ai.dyslex.learning.writer.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ final class JdbcLedgerRows implements LedgerRows {
             .integer("unit_no", ExecutionUnit::unit)
             .text("status", u -> u.status().name())
             .integer("attempt", ExecutionUnit::attempt)
+            .integer("failures", ExecutionUnit::failures)
             .number("fence", ExecutionUnit::fence)
             .text("node", ExecutionUnit::node)
             .text("cursor_user", u -> u.cursor().map(UserId::value).orElse(null))
@@ -78,13 +80,14 @@ final class JdbcLedgerRows implements LedgerRows {
         with(
                 "save a job",
                 s -> s.sql("UPDATE {job} SET registered = TRUE, schedule = ?, revision = ?, override = ?, zone = ?,"
-                                + " due_after = ?, series_after = ?, paused = ? WHERE job_id = ?")
+                                + " due_after = ?, series_after = ?, decided_through = ?, paused = ? WHERE job_id = ?")
                         .text(record.schedule().map(Schedule::toString).orElse(null))
                         .number(record.revision())
                         .text(record.override().map(Schedule::toString).orElse(null))
                         .text(record.zone())
                         .instant(record.dueAfter())
                         .instant(record.seriesAfter())
+                        .instant(record.decidedThrough())
                         .flag(record.paused())
                         .text(job.value())
                         .update());
@@ -111,15 +114,15 @@ final class JdbcLedgerRows implements LedgerRows {
     }
 
     @Override
-    public Optional<Execution> newestScheduled() {
+    public Optional<Execution> newestFull(Instant asOf) {
         return with(
-                "read the newest scheduled execution",
+                "read the newest execution over all writers",
                 s -> ExecutionRows.first(ExecutionRows.executions(
                         s,
-                        "e.job_id = ? AND e.triggered_by = 'SCHEDULED'"
+                        "e.job_id = ? AND e.writer_id IS NULL AND NOT e.dry_run AND e.as_of <= ?"
                                 + " AND e.status IN ('RUNNING', 'SUCCEEDED', 'PARTIALLY_FAILED')"
                                 + " ORDER BY e.as_of DESC, e.execution_id DESC LIMIT 1",
-                        call -> call.text(job.value()))));
+                        call -> call.text(job.value()).instant(asOf))));
     }
 
     @Override
@@ -129,6 +132,7 @@ final class JdbcLedgerRows implements LedgerRows {
                 .text("job_id", e -> e.job().value())
                 .text("triggered_by", e -> e.trigger().name())
                 .text("period", e -> e.period().map(Period::toString).orElse(null))
+                .text("first_period", e -> e.firstPeriod().map(Period::toString).orElse(null))
                 .instant("as_of", Execution::asOf)
                 .text("writer_id", e -> e.writer().map(UserId::value).orElse(null))
                 .flag("forced", Execution::force)
@@ -190,10 +194,12 @@ final class JdbcLedgerRows implements LedgerRows {
     public void update(ExecutionUnit unit) {
         with(
                 "change a unit",
-                s -> s.sql("UPDATE {execution_unit} SET status = ?, attempt = ?, fence = ?, node = ?, not_before = ?"
-                                + " WHERE execution_id = ? AND unit_no = ?")
+                s -> s.sql(
+                                "UPDATE {execution_unit} SET status = ?, attempt = ?, failures = ?, fence = ?, node = ?, not_before = ?"
+                                        + " WHERE execution_id = ? AND unit_no = ?")
                         .text(unit.status().name())
                         .integer(unit.attempt())
+                        .integer(unit.failures())
                         .number(unit.fence())
                         .text(unit.node())
                         .instant(unit.notBefore())

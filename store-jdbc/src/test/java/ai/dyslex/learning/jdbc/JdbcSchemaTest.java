@@ -128,7 +128,9 @@ class JdbcSchemaTest {
         @Test
         void givesTheScriptsToAnotherTool() {
             JdbcSchema schema = JdbcSchema.of(dataSource).tablePrefix("own_");
-            assertThat(schema.scripts()).extracting(JdbcSchema.Script::name).containsExactly("V1__learning_jobs.sql");
+            assertThat(schema.scripts())
+                    .extracting(JdbcSchema.Script::name)
+                    .containsExactly("V1__learning_jobs.sql", "V2__catch_up_and_alerts.sql");
 
             schema.scripts().forEach(script -> TestDatabase.execute(dataSource, script.sql()));
 

@@ -1,7 +1,9 @@
 package ai.dyslex.learning.jdbc;
 
 import ai.dyslex.learning.LearningStore;
+import ai.dyslex.learning.testkit.CatchUpContract;
 import ai.dyslex.learning.testkit.CleanupRepositoryContract;
+import ai.dyslex.learning.testkit.ClockContract;
 import ai.dyslex.learning.testkit.DetectImprovementPatternsContract;
 import ai.dyslex.learning.testkit.DetectNoChangeWordsContract;
 import ai.dyslex.learning.testkit.DictionaryRepositoryContract;
@@ -243,6 +245,32 @@ abstract class JdbcStoreContracts {
 
     @Nested
     class Lifecycle extends LifecycleContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
+        }
+    }
+
+    @Nested
+    class CatchingUp extends CatchUpContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
+        }
+    }
+
+    @Nested
+    class Clocks extends ClockContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
             return open(clock);

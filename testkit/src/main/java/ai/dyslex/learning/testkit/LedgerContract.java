@@ -19,11 +19,13 @@ import ai.dyslex.learning.ledger.JobRecord;
 import ai.dyslex.learning.ledger.LedgerRows;
 import ai.dyslex.learning.ledger.LedgerStore;
 import ai.dyslex.learning.ledger.LedgerStore.Heartbeat;
+import ai.dyslex.learning.schedule.Period;
 import ai.dyslex.learning.schedule.Schedule;
 import ai.dyslex.learning.writer.UserId;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -185,9 +187,18 @@ public abstract class LedgerContract extends StoreContract {
                 "Pacific/Chatham",
                 NOW,
                 Optional.of(NOW.minusSeconds(1)),
+                Optional.of(NOW.plusSeconds(1)),
                 true);
         JobRecord bare = new JobRecord(
-                OTHER, Optional.empty(), 0, Optional.empty(), "Z", Instant.EPOCH, Optional.empty(), false);
+                OTHER,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                "Z",
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                false);
 
         locked(JOB, rows -> rows.save(full));
         locked(OTHER, rows -> rows.save(bare));
@@ -206,6 +217,7 @@ public abstract class LedgerContract extends StoreContract {
                 Optional.empty(),
                 "UTC",
                 NOW,
+                Optional.empty(),
                 Optional.empty(),
                 false);
         locked(JOB, rows -> {
@@ -258,11 +270,17 @@ public abstract class LedgerContract extends StoreContract {
 
     @Test
     void keepsAnExecutionWithoutUnits() {
-        insert(execution(JOB, "missed").units(0).status(ExecutionStatus.MISSED).cause(OUTAGE));
+        Period first = Period.ofDay(LocalDate.of(2026, 11, 1));
+        insert(execution(JOB, "missed")
+                .units(0)
+                .missedFrom(first)
+                .status(ExecutionStatus.MISSED)
+                .cause(OUTAGE));
 
         assertThat(ledger().execution(new ExecutionId("missed")))
                 .contains(execution(JOB, "missed")
                         .units(0)
+                        .missedFrom(first)
                         .status(ExecutionStatus.MISSED)
                         .cause(OUTAGE)
                         .build());
@@ -292,7 +310,7 @@ public abstract class LedgerContract extends StoreContract {
         locked(JOB, rows -> {
             assertThat(rows.execution(id)).map(Execution::counts).contains(sum);
             assertThat(rows.running()).extracting(Execution::attempts).containsExactly(3);
-            assertThat(rows.newestScheduled()).map(Execution::counts).contains(sum);
+            assertThat(rows.newestFull(NOW)).map(Execution::counts).contains(sum);
         });
     }
 
@@ -353,29 +371,38 @@ public abstract class LedgerContract extends StoreContract {
 
         locked(JOB, rows -> {
             assertThat(rows.execution(new ExecutionId("others"))).isEmpty();
-            assertThat(rows.newestScheduled()).isEmpty();
+            assertThat(rows.newestFull(NOW)).isEmpty();
         });
     }
 
     @Test
-    void knowsTheNewestScheduledExecution() {
+    void knowsTheNewestExecutionOverAllWriters() {
         insert(execution(JOB, "complete").asOf(NOW.minusSeconds(50)).status(ExecutionStatus.PARTIALLY_FAILED));
         insert(execution(JOB, "failed").asOf(NOW.minusSeconds(40)).status(ExecutionStatus.FAILED));
         insert(execution(JOB, "missed").asOf(NOW.minusSeconds(30)).status(ExecutionStatus.MISSED));
         insert(execution(JOB, "cancelled").asOf(NOW.minusSeconds(20)).status(ExecutionStatus.CANCELLED));
-        insert(execution(JOB, "manual").asOf(NOW.minusSeconds(10)).manual());
-        assertThat(newestScheduled()).isEqualTo("complete");
+        insert(execution(JOB, "one-writer").asOf(NOW.minusSeconds(10)).manual().writer(ANNA));
+        insert(execution(JOB, "dry-run").asOf(NOW.minusSeconds(5)).manual().dryRun());
+        assertThat(newestFull()).isEqualTo("complete");
 
         insert(execution(JOB, "running").asOf(NOW.minusSeconds(45)));
-        assertThat(newestScheduled()).isEqualTo("running");
+        assertThat(newestFull()).isEqualTo("running");
+
+        insert(execution(JOB, "manual").asOf(NOW.minusSeconds(44)).manual());
+        assertThat(newestFull()).isEqualTo("manual");
 
         insert(execution(JOB, "older").asOf(NOW.minusSeconds(60)).status(ExecutionStatus.SUCCEEDED));
-        assertThat(newestScheduled()).isEqualTo("running");
+        assertThat(newestFull()).isEqualTo("manual");
+
+        insert(execution(JOB, "ahead").asOf(NOW.plus(MICRO)).status(ExecutionStatus.SUCCEEDED));
+        assertThat(newestFull()).as("of the future").isEqualTo("manual");
+        insert(execution(JOB, "now").asOf(NOW).status(ExecutionStatus.SUCCEEDED));
+        assertThat(newestFull()).isEqualTo("now");
     }
 
-    private String newestScheduled() {
+    private String newestFull() {
         return ledger().locked(
-                        JOB, rows -> rows.newestScheduled().orElseThrow().id().value());
+                        JOB, rows -> rows.newestFull(NOW).orElseThrow().id().value());
     }
 
     @Test
@@ -476,6 +503,7 @@ public abstract class LedgerContract extends StoreContract {
                         1,
                         ExecutionUnit.Status.WAITING,
                         4,
+                        3,
                         9,
                         "node-9",
                         Optional.of(BEN),
@@ -491,6 +519,7 @@ public abstract class LedgerContract extends StoreContract {
                                 1,
                                 ExecutionUnit.Status.WAITING,
                                 4,
+                                3,
                                 9,
                                 "node-9",
                                 Optional.of(ANNA),

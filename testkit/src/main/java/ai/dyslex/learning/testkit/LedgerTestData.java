@@ -28,6 +28,7 @@ final class LedgerTestData {
     private final ExecutionId id;
     private Trigger trigger = Trigger.SCHEDULED;
     private Optional<Period> period = Optional.of(Period.ofDay(LocalDate.of(2026, 11, 23)));
+    private Optional<Period> firstPeriod = Optional.empty();
     private Instant asOf = StoreContract.NOW;
     private Optional<UserId> writer = Optional.empty();
     private boolean force;
@@ -62,6 +63,7 @@ final class LedgerTestData {
                 "Europe/Berlin",
                 StoreContract.NOW,
                 Optional.empty(),
+                Optional.empty(),
                 false);
     }
 
@@ -75,6 +77,7 @@ final class LedgerTestData {
                 unit,
                 status,
                 (int) token,
+                0,
                 token,
                 "node-1",
                 Optional.empty(),
@@ -86,6 +89,11 @@ final class LedgerTestData {
     LedgerTestData manual() {
         trigger = Trigger.MANUAL;
         period = Optional.empty();
+        return this;
+    }
+
+    LedgerTestData missedFrom(Period first) {
+        firstPeriod = Optional.of(first);
         return this;
     }
 
@@ -150,6 +158,7 @@ final class LedgerTestData {
                 job,
                 trigger,
                 period,
+                firstPeriod,
                 asOf,
                 writer,
                 force,
@@ -172,6 +181,7 @@ final class LedgerTestData {
                         id,
                         unit,
                         ExecutionUnit.Status.WAITING,
+                        0,
                         0,
                         0,
                         "",

@@ -62,4 +62,20 @@ class InMemoryJobsTest {
             return InMemoryStore.create(clock);
         }
     }
+
+    @Nested
+    class CatchingUp extends CatchUpContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.create(clock);
+        }
+    }
+
+    @Nested
+    class Clocks extends ClockContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.create(clock);
+        }
+    }
 }
