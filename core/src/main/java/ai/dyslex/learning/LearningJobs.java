@@ -1,5 +1,6 @@
 package ai.dyslex.learning;
 
+import ai.dyslex.learning.alert.Alert;
 import ai.dyslex.learning.improvement.PatternRepository;
 import ai.dyslex.learning.job.JobHandle;
 import ai.dyslex.learning.job.JobInfo;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -43,6 +45,9 @@ public final class LearningJobs implements AutoCloseable {
     private final JobRunner runner;
     private final LearningRecorder recorder;
     private final PersonalDictionary dictionary;
+    private final Optional<Upkeep> upkeep;
+    private final Duration lookAroundEvery;
+    private final ScheduledExecutorService timer;
     private final OwnThreads threads;
     private final Duration grace;
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
@@ -52,12 +57,18 @@ public final class LearningJobs implements AutoCloseable {
             JobRunner runner,
             LearningRecorder recorder,
             PersonalDictionary dictionary,
+            Optional<Upkeep> upkeep,
+            Duration lookAroundEvery,
+            ScheduledExecutorService timer,
             OwnThreads threads,
             Duration grace) {
         this.store = store;
         this.runner = runner;
         this.recorder = recorder;
         this.dictionary = dictionary;
+        this.upkeep = upkeep;
+        this.lookAroundEvery = lookAroundEvery;
+        this.timer = timer;
         this.threads = threads;
         this.grace = grace;
     }
@@ -79,6 +90,7 @@ public final class LearningJobs implements AutoCloseable {
         }
         try {
             runner.start();
+            upkeep.ifPresent(u -> u.start(timer, lookAroundEvery));
         } catch (RuntimeException e) {
             // Out of reach, say: starting can be tried again.
             state.compareAndSet(State.STARTED, State.NEW);
@@ -131,6 +143,11 @@ public final class LearningJobs implements AutoCloseable {
     /** The attempts at an execution, by unit, then number; empty if there is none with this id. */
     public List<Attempt> attempts(ExecutionId id) {
         return store.ledger().attempts(id);
+    }
+
+    /** What people were told of the jobs, on all nodes, the newest first. */
+    public List<Alert> alerts(int limit) {
+        return store.alerts().newest(limit);
     }
 
     /** Holds scheduled runs of a job back, on all nodes. {@link #triggerJobNow} still works. */
@@ -252,6 +269,7 @@ public final class LearningJobs implements AutoCloseable {
     @Override
     public void close() {
         State before = state.getAndSet(State.CLOSED);
+        upkeep.ifPresent(Upkeep::stop);
         if (before == State.STARTED) {
             runner.stop(grace);
         }

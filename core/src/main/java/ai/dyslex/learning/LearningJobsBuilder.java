@@ -1,5 +1,8 @@
 package ai.dyslex.learning;
 
+import ai.dyslex.learning.alert.AlertMonitor;
+import ai.dyslex.learning.alert.AlertPolicy;
+import ai.dyslex.learning.alert.AlertSink;
 import ai.dyslex.learning.cleanup.CleanupJob;
 import ai.dyslex.learning.cleanup.CleanupPolicy;
 import ai.dyslex.learning.engine.SchedulerEngine;
@@ -30,12 +33,14 @@ import ai.dyslex.learning.writing.RecorderPolicy;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -57,6 +62,8 @@ import org.jspecify.annotations.Nullable;
  *       generate_progress_snapshots} Mondays 03:30, in the learning zone
  *   <li>{@link JobSettings#defaults()}; for retraining pages of 50 writers; improvement catches up with up to 4 weeks, in order
  *   <li>the system's clock; two daemon threads for the job bodies and one for heartbeats, unless executors are given
+ *   <li>{@link AlertPolicy#defaults()}, alerts to the log; one daemon thread for alerts and upkeep, unless an executor is given
+ *   <li>400 days for executions and alerts that have ended
  *   <li>30 seconds for running units to end at {@link LearningJobs#close()}
  * </ul>
  */
@@ -83,7 +90,11 @@ public final class LearningJobsBuilder {
     private @Nullable ZoneId learningZone;
     private @Nullable ExecutorService workers;
     private @Nullable ScheduledExecutorService timer;
+    private @Nullable Executor upkeep;
     private @Nullable CleanupPolicy cleanup;
+    private final List<AlertSink> sinks = new ArrayList<>(List.of(AlertSink.logging()));
+    private AlertPolicy alertPolicy = AlertPolicy.defaults();
+    private Duration keepExecutions = Duration.ofDays(400);
     private Clock clock = Clock.systemUTC();
     private Sleeper sleeper = Sleeper.real();
     private LongSupplier ticker = System::nanoTime;
@@ -272,6 +283,38 @@ public final class LearningJobsBuilder {
         return this;
     }
 
+    /** What people are told, and how often. */
+    public LearningJobsBuilder alerts(AlertPolicy policy) {
+        this.alertPolicy = policy;
+        return this;
+    }
+
+    /** Another place where alerts go, beside the log. */
+    public LearningJobsBuilder alertSink(AlertSink sink) {
+        this.sinks.add(sink);
+        return this;
+    }
+
+    /** Puts alerts together, sends them, and deletes old executions; stays open. Not the executor of the job bodies. */
+    public LearningJobsBuilder upkeep(Executor executor) {
+        this.upkeep = executor;
+        return this;
+    }
+
+    /**
+     * How long executions and alerts are kept once they have ended; the last complete execution of each job stays, as later
+     * ones build on it.
+     *
+     * @throws IllegalArgumentException if it is shorter than a day
+     */
+    public LearningJobsBuilder keepExecutions(Duration retention) {
+        if (retention.compareTo(Duration.ofDays(1)) < 0) {
+            throw new IllegalArgumentException("keepExecutions is %s; allowed: 1 day or more".formatted(retention));
+        }
+        this.keepExecutions = retention;
+        return this;
+    }
+
     /** This node's clock. */
     public LearningJobsBuilder clock(Clock nodeClock) {
         this.clock = nodeClock;
@@ -335,6 +378,16 @@ public final class LearningJobsBuilder {
         PersonalDictionary dictionary = new PersonalDictionary(
                 learningStore.unitOfWork(), learningStore.writers(), learningStore.dictionaries(), clock);
         OwnThreads threads = new OwnThreads();
+        ScheduledExecutorService beats = timer == null ? threads.timer() : timer;
+        AlertMonitor monitor =
+                new AlertMonitor(learningStore.alerts(), learningStore.ledger(), node, alertPolicy, sinks);
+        List<JobListener> listeners = new ArrayList<>(jobListeners);
+        listeners.add(new JobListener() {
+            @Override
+            public void clockRefused(JobId job, Instant fireTime) {
+                monitor.clockRefused(job, fireTime);
+            }
+        });
         JobRunner runner = new JobRunner(new RunnerSetup(
                 node,
                 runsJobs,
@@ -347,15 +400,21 @@ public final class LearningJobsBuilder {
                 schedulerEngine,
                 clock,
                 workers == null ? threads.workers(workerThreads) : workers,
-                timer == null ? threads.timer() : timer,
+                beats,
                 sleeper,
                 ticker,
                 lookAroundEvery,
                 lateAfter,
                 recorder::closeIdleSessions,
-                jobListeners,
+                listeners,
                 events));
-        return new LearningJobs(learningStore, runner, recorder, dictionary, threads, grace);
+        Optional<Upkeep> keeping = Optional.empty();
+        if (runsJobs) {
+            Executor keeper = upkeep == null ? threads.upkeep() : upkeep;
+            keeping = Optional.of(new Upkeep(monitor, learningStore, runner, keeper, keepExecutions, ticker));
+        }
+        return new LearningJobs(
+                learningStore, runner, recorder, dictionary, keeping, lookAroundEvery, beats, threads, grace);
     }
 
     private List<JobDefinition> definitions(LearningStore learningStore) {

@@ -1,5 +1,6 @@
 package ai.dyslex.learning;
 
+import ai.dyslex.learning.alert.AlertStore;
 import ai.dyslex.learning.cleanup.CleanupRepository;
 import ai.dyslex.learning.improvement.PatternRepository;
 import ai.dyslex.learning.ledger.LedgerStore;
@@ -21,6 +22,9 @@ public interface LearningStore {
 
     /** The rows underneath the ledger. */
     LedgerStore ledger();
+
+    /** What people have been told of the jobs. */
+    AlertStore alerts();
 
     /** The writers. */
     WriterRepository writers();

@@ -24,11 +24,20 @@ final class OwnThreads {
     }
 
     ExecutorService workers(int threads) {
-        ThreadPoolExecutor workers = new ThreadPoolExecutor(
-                threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("learning-jobs-worker"));
-        workers.allowCoreThreadTimeOut(true);
-        pools.add(workers);
-        return workers;
+        return pool(threads, "learning-jobs-worker");
+    }
+
+    ExecutorService upkeep() {
+        return pool(1, "learning-jobs-upkeep");
+    }
+
+    /** Its threads end when they are idle. */
+    private ExecutorService pool(int threads, String prefix) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(prefix));
+        pool.allowCoreThreadTimeOut(true);
+        pools.add(pool);
+        return pool;
     }
 
     private static ThreadFactory named(String prefix) {

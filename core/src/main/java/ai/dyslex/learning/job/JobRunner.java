@@ -334,6 +334,11 @@ public final class JobRunner {
         return definition;
     }
 
+    /** The latest periods that have come and have not been begun by any node, by their jobs; empty if schedules are not followed. */
+    public Map<JobId, FireTime> notBegun() {
+        return setup.followsSchedules() ? periods.notBegun() : Map.of();
+    }
+
     /** The jobs, in the order of their definition. */
     public List<LearningJob> allJobs() {
         return definitions.values().stream().map(JobDefinition::job).toList();

@@ -2,6 +2,7 @@ package ai.dyslex.learning.job;
 
 import ai.dyslex.learning.ledger.DuePeriods;
 import ai.dyslex.learning.ledger.Execution;
+import ai.dyslex.learning.ledger.ExecutionId;
 import ai.dyslex.learning.ledger.ExecutionQuery;
 import ai.dyslex.learning.ledger.ExecutionStatus;
 import ai.dyslex.learning.ledger.JobId;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -126,6 +128,24 @@ final class Periods {
             }
         }
         return false;
+    }
+
+    /** The latest periods that have come and of which nothing was decided, by their jobs. */
+    Map<JobId, FireTime> notBegun() {
+        Map<JobId, FireTime> notBegun = new LinkedHashMap<>();
+        for (JobId job : definitions.keySet()) {
+            register.find(job)
+                    .filter(r -> !r.paused())
+                    .ifPresent(record -> record.inForce()
+                            .map(schedule -> schedule.resolve(learningZone))
+                            .ifPresent(times -> times.latest(clock.instant())
+                                    .filter(latest -> !latest.equals(settled.get(job)))
+                                    .filter(latest -> record.isUndecided(latest, times))
+                                    .filter(latest -> ledger.execution(ExecutionId.scheduled(job, latest.period()))
+                                            .isEmpty())
+                                    .ifPresent(latest -> notBegun.put(job, latest))));
+        }
+        return notBegun;
     }
 
     /** Forgets what was decided: the schedule has changed, or a pause has ended. */

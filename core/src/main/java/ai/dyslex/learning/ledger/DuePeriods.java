@@ -159,6 +159,7 @@ public final class DuePeriods {
                     IntStream.range(0, execution.units())
                             .mapToObj(unit -> ExecutionUnit.waiting(execution.id(), unit))
                             .toList());
+            rows.report(execution.id());
             return execution;
         }
     }

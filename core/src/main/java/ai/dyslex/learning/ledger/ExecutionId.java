@@ -26,7 +26,8 @@ public record ExecutionId(String value) implements Comparable<ExecutionId> {
         }
     }
 
-    static ExecutionId scheduled(JobId job, Period period) {
+    /** The id of the run of a period. */
+    public static ExecutionId scheduled(JobId job, Period period) {
         return new ExecutionId(job + "@" + period);
     }
 

@@ -1,5 +1,7 @@
 package ai.dyslex.learning.ledger;
 
+import ai.dyslex.learning.schedule.FireTime;
+import ai.dyslex.learning.schedule.FireTimes;
 import ai.dyslex.learning.schedule.Schedule;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,6 +34,15 @@ public record JobRecord(
     /** The schedule in force. */
     public Optional<Schedule> inForce() {
         return override.isPresent() ? override : schedule;
+    }
+
+    /**
+     * Whether nothing was decided yet of a period.
+     *
+     * @param times the fire times of the schedule in force
+     */
+    public boolean isUndecided(FireTime period, FireTimes times) {
+        return period.at().isAfter(dueFrom()) && isInSeries(times.beginOf(period.period()));
     }
 
     /** Periods whose fire time is not after this instant are decided, or never were due. */

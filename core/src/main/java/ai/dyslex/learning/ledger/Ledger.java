@@ -158,6 +158,7 @@ public final class Ledger {
                     Attempt.Result.TAKEN_OVER,
                     Optional.of(FailureCause.of(FailureCause.Code.TAKEN_OVER)),
                     now);
+            rows.report(execution.id());
         }
         ExecutionUnit mine = unit.claimed(node, now);
         rows.update(mine);
@@ -342,6 +343,7 @@ public final class Ledger {
         Optional<FailureCause> why = cause.or(() -> lastFailure(rows, units));
         Execution ended = execution.ended(statusOf(execution, units), why, now);
         rows.update(ended);
+        rows.report(ended.id());
         return Optional.of(ended);
     }
 

@@ -31,6 +31,9 @@ public interface LedgerRows {
     /** Replaces status, cause, ended-at and the request to cancel of an execution. */
     void update(Execution execution);
 
+    /** Makes an execution news; see {@link LedgerStore#news}. */
+    void report(ExecutionId id);
+
     /** The units of an execution, in order, locked until the end. */
     List<ExecutionUnit> units(ExecutionId id);
 

@@ -83,6 +83,35 @@ public interface LedgerStore {
     Optional<Execution> lastComplete(JobId job, String policy, Instant asOf);
 
     /**
+     * Executions that were {@linkplain LedgerRows#report reported} since they were {@linkplain #noted}, the oldest first. In
+     * the caller's transaction, if there is one.
+     */
+    List<News> news(int limit);
+
+    /**
+     * Takes note of news: they are news no longer, save where they were reported again meanwhile. In the caller's transaction,
+     * if there is one.
+     */
+    void noted(List<News> news);
+
+    /**
+     * That there is something new of an execution.
+     *
+     * @param execution the execution, with its counts and attempts
+     * @param edition grows with each report
+     */
+    record News(Execution execution, long edition) {}
+
+    /**
+     * Deletes executions that have ended before an instant, the oldest first, with all that belongs to them. Of each job and
+     * policy the one that sets the watermark stays. In a transaction of its own.
+     *
+     * @param limit how many at most
+     * @return how many
+     */
+    int deleteEnded(Instant before, int limit);
+
+    /**
      * Deletes a writer's failures, and takes the writer's id out of executions that were limited to them: they stay, as
      * executions of the writer {@code "(forgotten)"}. Cursors of units that are done lose the id; one that may still be
      * continued keeps it, as the tombstone does. In the caller's transaction.

@@ -42,7 +42,10 @@ final class MissedPeriods {
                     .filter(f -> !f.at().isBefore(stretch.first().at()));
         }
         Optional<Execution> missed = last.map(f -> row(job, stretch, f, policy, now));
-        missed.ifPresent(m -> rows.insert(m, List.of()));
+        missed.ifPresent(m -> {
+            rows.insert(m, List.of());
+            rows.report(m.id());
+        });
         return missed;
     }
 

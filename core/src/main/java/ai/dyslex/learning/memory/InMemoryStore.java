@@ -1,6 +1,7 @@
 package ai.dyslex.learning.memory;
 
 import ai.dyslex.learning.LearningStore;
+import ai.dyslex.learning.alert.AlertStore;
 import ai.dyslex.learning.cleanup.CleanupRepository;
 import ai.dyslex.learning.improvement.PatternRepository;
 import ai.dyslex.learning.ledger.LedgerStore;
@@ -31,6 +32,7 @@ public final class InMemoryStore implements LearningStore {
 
     private final Transactions transactions;
     private final MemoryLedger ledger;
+    private final MemoryAlerts alerts;
     private final MemoryWriters writers;
     private final MemoryRecordings recordings;
     private final MemoryDictionaries dictionaries;
@@ -47,6 +49,7 @@ public final class InMemoryStore implements LearningStore {
         WritingTables writing = new WritingTables(transactions);
         Summaries summaries = new Summaries(transactions);
         ledger = new MemoryLedger(transactions, clock);
+        alerts = new MemoryAlerts(transactions);
         writers = new MemoryWriters(transactions, writing, clock);
         recordings = new MemoryRecordings(transactions, writing, summaries);
         dictionaries = new MemoryDictionaries(transactions, writing, summaries);
@@ -79,7 +82,7 @@ public final class InMemoryStore implements LearningStore {
     /**
      * An empty store that shows what a store without transactions is like: each write takes effect at once, nothing is
      * rolled back, and {@link UnitOfWork#guarantee()} says {@link Guarantee#AT_LEAST_ONCE}. Only {@link
-     * LedgerStore#locked} is a transaction here too, since no ledger could do without.
+     * LedgerStore#locked} and {@link AlertStore#locked} are transactions here too, since nobody could do without.
      *
      * @param clock the store's clock
      */
@@ -95,6 +98,11 @@ public final class InMemoryStore implements LearningStore {
     @Override
     public LedgerStore ledger() {
         return ledger;
+    }
+
+    @Override
+    public AlertStore alerts() {
+        return alerts;
     }
 
     @Override

@@ -27,6 +27,9 @@ final class LedgerTables {
     final GroupedTable<ExecutionId, AttemptKey, Attempt> attempts;
     final GroupedTable<ExecutionId, UserId, FailureCause> failed;
 
+    /** How often an execution was reported, and up to which edition that was noted. */
+    final Table<ExecutionId, Editions> news;
+
     private final Table<ExecutionId, JobId> jobOf;
     private final Pulses pulses;
     private final Transactions transactions;
@@ -37,10 +40,30 @@ final class LedgerTables {
         jobs = new Table<>(transactions, Comparator.<JobId>naturalOrder());
         executions = new GroupedTable<>(transactions, Comparator.<ExecutionId>naturalOrder());
         jobOf = new Table<>(transactions, Comparator.<ExecutionId>naturalOrder());
+        news = new Table<>(transactions, Comparator.<ExecutionId>naturalOrder());
         units = new GroupedTable<>(transactions, Comparator.<Integer>naturalOrder());
         attempts = new GroupedTable<>(
                 transactions, Comparator.comparing(AttemptKey::unit).thenComparing(AttemptKey::number));
         failed = new GroupedTable<>(transactions, Order.WRITERS);
+    }
+
+    record Editions(long reported, long noted) {
+        static final Editions NONE = new Editions(0, 0);
+    }
+
+    Editions editions(ExecutionId id) {
+        @Nullable Editions known = news.get(id);
+        return known == null ? Editions.NONE : known;
+    }
+
+    /** With all that belongs to it. */
+    void remove(Execution execution) {
+        executions.remove(execution.job(), execution.id());
+        jobOf.remove(execution.id());
+        news.remove(execution.id());
+        units.removeAll(execution.id());
+        attempts.removeAll(execution.id());
+        failed.removeAll(execution.id());
     }
 
     /** What identifies an attempt within an execution. */

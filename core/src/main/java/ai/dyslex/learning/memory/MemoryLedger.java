@@ -142,10 +142,61 @@ final class MemoryLedger implements LedgerStore {
     @Override
     public Optional<Execution> lastComplete(JobId job, String policy, Instant asOf) {
         return transactions.access(() -> tables.executions.values(job).stream()
-                .filter(e -> e.isFull() && !e.dryRun() && e.status().isComplete())
+                .filter(MemoryLedger::countsForTheWatermark)
                 .filter(e -> e.policy().equals(policy) && !e.asOf().isAfter(asOf))
                 .max(Comparator.comparing(Execution::asOf).thenComparing(Execution::createdAt))
                 .map(tables::summed));
+    }
+
+    @Override
+    public List<News> news(int limit) {
+        return transactions.access(() -> tables.news.rows().entrySet().stream()
+                .filter(entry -> entry.getValue().reported() > entry.getValue().noted())
+                .flatMap(entry -> tables.execution(entry.getKey()).stream()
+                        .map(e -> new News(tables.summed(e), entry.getValue().reported())))
+                .sorted(Comparator.comparing(News::execution, NEWEST_FIRST.reversed()))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public void noted(List<News> news) {
+        transactions.run(() -> {
+            for (News item : news) {
+                LedgerTables.Editions before = tables.editions(item.execution().id());
+                if (before.noted() < item.edition()) {
+                    tables.news.put(
+                            item.execution().id(), new LedgerTables.Editions(before.reported(), item.edition()));
+                }
+            }
+        });
+    }
+
+    @Override
+    public int deleteEnded(Instant before, int limit) {
+        return transactions.transact(() -> transactions.access(() -> {
+            List<Execution> old = tables.all()
+                    .filter(e -> e.endedAt().map(at -> at.isBefore(before)).orElse(false))
+                    .filter(e -> !setsTheWatermark(e))
+                    .sorted(Comparator.comparing((Execution e) -> e.endedAt().orElseThrow())
+                            .thenComparing(Execution::id))
+                    .limit(limit)
+                    .toList();
+            old.forEach(tables::remove);
+            return old.size();
+        }));
+    }
+
+    private static boolean countsForTheWatermark(Execution e) {
+        return e.isFull() && !e.dryRun() && e.status().isComplete();
+    }
+
+    private boolean setsTheWatermark(Execution e) {
+        return countsForTheWatermark(e)
+                && tables.executions.values(e.job()).stream()
+                        .noneMatch(n -> countsForTheWatermark(n)
+                                && n.policy().equals(e.policy())
+                                && n.asOf().isAfter(e.asOf()));
     }
 
     @Override

@@ -120,6 +120,14 @@ final class MemoryLedgerRows implements LedgerRows {
     }
 
     @Override
+    public void report(ExecutionId id) {
+        run(() -> {
+            LedgerTables.Editions before = tables.editions(id);
+            tables.news.put(id, new LedgerTables.Editions(before.reported() + 1, before.noted()));
+        });
+    }
+
+    @Override
     public List<ExecutionUnit> units(ExecutionId id) {
         return access(() -> ownRow(id) == null ? List.<ExecutionUnit>of() : tables.unitsWithPulse(id));
     }

@@ -125,6 +125,21 @@ class FoundBugsTest {
         }
 
         @Override
+        public List<News> news(int limit) {
+            return to.news(limit);
+        }
+
+        @Override
+        public void noted(List<News> news) {
+            to.noted(news);
+        }
+
+        @Override
+        public int deleteEnded(Instant before, int limit) {
+            return to.deleteEnded(before, limit);
+        }
+
+        @Override
         public void erase(UserId user) {
             to.erase(user);
         }

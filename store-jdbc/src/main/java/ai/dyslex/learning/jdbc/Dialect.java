@@ -33,6 +33,9 @@ interface Dialect {
     /** An expression for the present instant. */
     String now();
 
+    /** A condition on the table of executions: those that are news. */
+    String isNews(String alias);
+
     /** The type of an array of these, as it is written behind {@code CAST(? AS …)}. */
     String arrayType(ColumnType type);
 

@@ -71,6 +71,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String isNews(String alias) {
+        return alias + ".is_news";
+    }
+
+    @Override
     public String arrayType(ColumnType type) {
         return switch (type) {
             case TEXT -> "VARCHAR ARRAY";

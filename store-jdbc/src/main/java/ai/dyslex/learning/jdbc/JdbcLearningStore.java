@@ -1,6 +1,7 @@
 package ai.dyslex.learning.jdbc;
 
 import ai.dyslex.learning.LearningStore;
+import ai.dyslex.learning.alert.AlertStore;
 import ai.dyslex.learning.cleanup.CleanupRepository;
 import ai.dyslex.learning.improvement.PatternRepository;
 import ai.dyslex.learning.ledger.LedgerStore;
@@ -38,6 +39,7 @@ public final class JdbcLearningStore implements LearningStore {
 
     private final UnitOfWork unitOfWork;
     private final LedgerStore ledger;
+    private final AlertStore alerts;
     private final WriterRepository writers;
     private final RecordingRepository recordings;
     private final DictionaryRepository dictionaries;
@@ -49,6 +51,7 @@ public final class JdbcLearningStore implements LearningStore {
     private JdbcLearningStore(Database database) {
         this.unitOfWork = database.unitOfWork();
         this.ledger = new JdbcLedger(database);
+        this.alerts = new JdbcAlerts(database);
         this.writers = new JdbcWriters(database);
         this.recordings = new JdbcRecordings(database);
         this.dictionaries = new JdbcDictionaries(database);
@@ -80,6 +83,11 @@ public final class JdbcLearningStore implements LearningStore {
     @Override
     public LedgerStore ledger() {
         return ledger;
+    }
+
+    @Override
+    public AlertStore alerts() {
+        return alerts;
     }
 
     @Override

@@ -238,6 +238,62 @@ final class JdbcLedger implements LedgerStore {
     }
 
     @Override
+    public List<News> news(int limit) {
+        return database.read("read the news of the ledger", s -> {
+            Map<ExecutionId, Long> editions = new LinkedHashMap<>();
+            s.sql("SELECT e.execution_id, e.news FROM {execution} e WHERE "
+                            + database.dialect().isNews("e")
+                            + " ORDER BY e.created_at, e.execution_id LIMIT ?")
+                    .integer(limit)
+                    .forEach(row -> editions.put(row.execution(), row.number()));
+            if (editions.isEmpty()) {
+                return List.of();
+            }
+            Object[] ids = editions.keySet().stream().map(ExecutionId::value).toArray();
+            return ExecutionRows.executions(
+                            s,
+                            "e.execution_id = ANY (?) ORDER BY e.created_at, e.execution_id",
+                            call -> call.array(ColumnType.TEXT, ids))
+                    .stream()
+                    .map(e -> new News(e, editions.getOrDefault(e.id(), 0L)))
+                    .toList();
+        });
+    }
+
+    @Override
+    public void noted(List<News> news) {
+        database.run("take note of news", s -> {
+            for (News item : news) {
+                s.sql("UPDATE {execution} SET noted = ? WHERE execution_id = ? AND noted < ?")
+                        .number(item.edition())
+                        .text(item.execution().id().value())
+                        .number(item.edition())
+                        .update();
+            }
+        });
+    }
+
+    @Override
+    public int deleteEnded(Instant before, int limit) {
+        String ended = "SELECT e.execution_id FROM {execution} e WHERE e.ended_at < ? AND e.status <> 'RUNNING'"
+                + " AND (e.writer_id IS NOT NULL OR e.dry_run OR e.status NOT IN ('SUCCEEDED', 'PARTIALLY_FAILED')"
+                + " OR EXISTS (SELECT 1 FROM {execution} n WHERE n.job_id = e.job_id AND n.policy = e.policy"
+                + " AND n.writer_id IS NULL AND NOT n.dry_run AND n.status IN ('SUCCEEDED', 'PARTIALLY_FAILED')"
+                + " AND n.as_of > e.as_of)) ORDER BY e.ended_at, e.execution_id LIMIT ? FOR UPDATE";
+        return database.apart("delete old executions", s -> {
+            List<String> ids = s.sql(ended).instant(before).integer(limit).list(Row::text);
+            if (!ids.isEmpty()) {
+                for (String table : List.of("failed_writer", "attempt", "heartbeat", "execution_unit", "execution")) {
+                    s.sql("DELETE FROM {" + table + "} WHERE execution_id = ANY (?)")
+                            .array(ColumnType.TEXT, ids.toArray())
+                            .update();
+                }
+            }
+            return ids.size();
+        });
+    }
+
+    @Override
     public void erase(UserId user) {
         database.run("erase a writer from the ledger", s -> {
             s.sql("DELETE FROM {failed_writer} WHERE user_id = ?").user(user).update();

@@ -186,6 +186,15 @@ final class JdbcLedgerRows implements LedgerRows {
     }
 
     @Override
+    public void report(ExecutionId id) {
+        with(
+                "report an execution",
+                s -> s.sql("UPDATE {execution} SET news = news + 1 WHERE execution_id = ?")
+                        .text(id.value())
+                        .update());
+    }
+
+    @Override
     public List<ExecutionUnit> units(ExecutionId id) {
         return with("lock the units of an execution", s -> ExecutionRows.units(s, id, true));
     }

@@ -50,6 +50,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String isNews(String alias) {
+        return alias + ".news > " + alias + ".noted";
+    }
+
+    @Override
     public String arrayType(ColumnType type) {
         return element(type) + "[]";
     }

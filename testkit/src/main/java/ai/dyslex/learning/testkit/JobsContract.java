@@ -76,6 +76,7 @@ public abstract class JobsContract extends StoreContract {
                 .clock(time.clock())
                 .timer(time.timer())
                 .workers(time.workers())
+                .upkeep(time.workers())
                 .node("node-" + opened.size())
                 .closeGrace(Duration.ofSeconds(1))
                 .elapsedTime(

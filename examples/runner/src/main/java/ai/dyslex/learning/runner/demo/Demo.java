@@ -55,6 +55,7 @@ final class Demo {
                 .clock(time.clock())
                 .timer(time.timer())
                 .workers(time.workers())
+                .upkeep(time.workers())
                 .elapsedTime(
                         wait -> time.timer().advance(wait),
                         () -> time.timer().elapsed().toNanos())

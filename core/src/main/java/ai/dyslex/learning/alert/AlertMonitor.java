@@ -1,0 +1,176 @@
+package ai.dyslex.learning.alert;
+
+import ai.dyslex.learning.ledger.ExecutionQuery;
+import ai.dyslex.learning.ledger.ExecutionStatus;
+import ai.dyslex.learning.ledger.FailureCause;
+import ai.dyslex.learning.ledger.JobId;
+import ai.dyslex.learning.ledger.LedgerStore;
+import ai.dyslex.learning.schedule.FireTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the ledger, decides what people are told, and sends it. On as many nodes as one likes: each alert is put together
+ * once, and sent by whichever node comes first. Thread-safe; one look at a time.
+ */
+public final class AlertMonitor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlertMonitor.class);
+
+    /** In one look; what is left comes with the next. */
+    private static final int MOST_NEWS = 500;
+
+    private static final int MOST_DELIVERIES = 50;
+    private static final int MOST_DOUBLINGS = 10;
+
+    private final AlertStore store;
+    private final LedgerStore ledger;
+    private final String node;
+    private final AlertPolicy policy;
+    private final Map<String, AlertSink> sinks = new LinkedHashMap<>();
+    private final ConcurrentLinkedQueue<Refusal> refusals = new ConcurrentLinkedQueue<>();
+
+    private record Refusal(JobId job, Instant fireTime) {}
+
+    /**
+     * @param node this node's name
+     * @param sinks where alerts go
+     * @throws IllegalArgumentException if a sink's name has another form, or two have the same
+     */
+    public AlertMonitor(AlertStore store, LedgerStore ledger, String node, AlertPolicy policy, List<AlertSink> sinks) {
+        this.store = store;
+        this.ledger = ledger;
+        this.node = node;
+        this.policy = policy;
+        for (AlertSink sink : sinks) {
+            if (!sink.name().matches("[a-z0-9-]{1,40}")) {
+                throw new IllegalArgumentException(
+                        "not a sink's name: \"%s\"; 1 to 40 lower-case letters, digits and '-'".formatted(sink.name()));
+            }
+            if (this.sinks.put(sink.name(), sink) != null) {
+                throw new IllegalArgumentException("two sinks have the name \"%s\"".formatted(sink.name()));
+            }
+        }
+    }
+
+    /** The ledger has refused a period, because the clock of this node is ahead. Told with the next look. */
+    public void clockRefused(JobId job, Instant fireTime) {
+        refusals.add(new Refusal(job, fireTime));
+    }
+
+    /**
+     * Looks once, and sends what is due.
+     *
+     * @param notBegun periods that have come and have not been begun, with their jobs
+     * @throws RuntimeException if the store is out of reach: nothing is lost, the next look tells
+     */
+    public synchronized void look(Supplier<Map<JobId, FireTime>> notBegun) {
+        if (policy.kinds().isEmpty()) {
+            return;
+        }
+        Instant now = ledger.now();
+        Facts seen = new Facts(policy, now);
+        ledger.executions(ExecutionQuery.newest(1000).in(ExecutionStatus.RUNNING)).stream()
+                .filter(Facts::concernsPeople)
+                .forEach(seen::running);
+        notBegun.get().forEach(seen::notBegun);
+        List<Refusal> refused = new ArrayList<>(refusals);
+        refused.forEach(r -> seen.clockRefused(r.job(), r.fireTime()));
+        if (!seen.inOrder().isEmpty() || store.hasWork() || !ledger.news(1).isEmpty()) {
+            store.locked(rows -> decide(rows, seen, now));
+            refusals.removeAll(refused);
+        }
+        deliver();
+    }
+
+    private boolean decide(AlertRows rows, Facts seen, Instant now) {
+        List<LedgerStore.News> news = ledger.news(MOST_NEWS);
+        for (LedgerStore.News item : news) {
+            if (Facts.concernsPeople(item.execution())) {
+                seen.news(item.execution(), ledger.attempts(item.execution().id()));
+            }
+        }
+        AlertState before = rows.state();
+        AlertRule.Decision decision = new AlertRule(policy).decide(before, seen.inOrder(), now);
+        if (!decision.state().equals(before)) {
+            rows.save(decision.state());
+        }
+        if (!decision.items().isEmpty()) {
+            Alert alert = new Alert(UUID.randomUUID().toString(), now, node, decision.items());
+            rows.insert(
+                    alert,
+                    sinks.keySet().stream()
+                            .map(sink -> new Delivery(alert.id(), sink, Delivery.Status.PENDING, 0, now))
+                            .toList());
+        }
+        ledger.noted(news);
+        return true;
+    }
+
+    private void deliver() {
+        for (int i = 0; i < MOST_DELIVERIES; i++) {
+            Optional<Sending> next = store.hasWork() ? store.locked(this::begin) : Optional.empty();
+            if (next.isEmpty()) {
+                return;
+            }
+            send(next.get());
+        }
+    }
+
+    private record Sending(Delivery delivery, Alert alert) {}
+
+    /** A try counts before it is made, so that a sink that ends the process is not tried for ever. */
+    private Optional<Sending> begin(AlertRows rows) {
+        Instant now = ledger.now();
+        return rows.due(sinks.keySet(), now).flatMap(due -> {
+            Duration wait = policy.retryAfter().multipliedBy(1L << Math.min(due.tries(), MOST_DOUBLINGS));
+            Delivery tried = new Delivery(due.alert(), due.sink(), due.status(), due.tries() + 1, now.plus(wait));
+            rows.update(tried);
+            return rows.alert(due.alert()).map(alert -> new Sending(tried, alert));
+        });
+    }
+
+    private void send(Sending sending) {
+        Delivery delivery = sending.delivery();
+        AlertSink sink = sinks.get(delivery.sink());
+        Delivery.Status status = Delivery.Status.SENT;
+        try {
+            if (sink != null) {
+                sink.send(sending.alert());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        } catch (Throwable t) {
+            boolean isLast = delivery.tries() >= policy.deliveryTries();
+            LOG.warn(
+                    "alert {} could not be sent to {}, try {} of {}{}: {}",
+                    delivery.alert(),
+                    delivery.sink(),
+                    delivery.tries(),
+                    policy.deliveryTries(),
+                    isLast ? ", given up" : "",
+                    FailureCause.of(t, FailureCause.Code.ERROR).exceptions());
+            if (!isLast) {
+                return;
+            }
+            status = Delivery.Status.GIVEN_UP;
+        }
+        Delivery ended =
+                new Delivery(delivery.alert(), delivery.sink(), status, delivery.tries(), delivery.nextTryAt());
+        store.locked(rows -> {
+            rows.update(ended);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,94 @@
+package ai.dyslex.learning.alert;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What is told, and how often. Immutable; {@link #defaults()} has:
+ *
+ * <ul>
+ *   <li>all kinds
+ *   <li>1 minute to gather what happens at the same time
+ *   <li>a cool-down of 6 hours, through which only what is worse than what was told breaks
+ *   <li>an execution runs too long after 2 hours, and a period is late after 15 minutes
+ *   <li>5 tries for each sink, with 30 seconds between the first two, doubled after that
+ * </ul>
+ *
+ * @param kinds what is told; empty switches alerts off
+ * @param gatherFor so long is waited after the first thing that is worth an alert, for more to go with it
+ * @param coolDown so long after an alert nothing further is told, unless it is worse or a recovery; then all of it as one
+ * @param runningTooLong an execution that was opened longer ago than this and has not ended is told
+ * @param lateAfter a period that begins, or has not begun, so long after its fire time is told
+ * @param deliveryTries how often an alert is sent to a sink that fails, 1 to 20
+ * @param retryAfter how long a sink that failed is let alone; doubled with each try
+ */
+public record AlertPolicy(
+        Set<AlertKind> kinds,
+        Duration gatherFor,
+        Duration coolDown,
+        Duration runningTooLong,
+        Duration lateAfter,
+        int deliveryTries,
+        Duration retryAfter) {
+
+    private static final AlertPolicy DEFAULTS = new AlertPolicy(
+            EnumSet.allOf(AlertKind.class),
+            Duration.ofMinutes(1),
+            Duration.ofHours(6),
+            Duration.ofHours(2),
+            Duration.ofMinutes(15),
+            5,
+            Duration.ofSeconds(30));
+
+    /** @throws IllegalArgumentException if a value is out of its range */
+    public AlertPolicy {
+        kinds = Set.copyOf(kinds);
+        require(!gatherFor.isNegative(), "gatherFor", gatherFor, "not negative");
+        require(!coolDown.isNegative(), "coolDown", coolDown, "not negative");
+        require(isPositive(runningTooLong), "runningTooLong", runningTooLong, "positive");
+        require(isPositive(lateAfter), "lateAfter", lateAfter, "positive");
+        require(deliveryTries >= 1 && deliveryTries <= 20, "deliveryTries", deliveryTries, "1 to 20");
+        require(isPositive(retryAfter), "retryAfter", retryAfter, "positive");
+    }
+
+    private static void require(boolean ok, String name, Object value, String allowed) {
+        if (!ok) {
+            throw new IllegalArgumentException("%s is %s; allowed: %s".formatted(name, value, allowed));
+        }
+    }
+
+    private static boolean isPositive(Duration d) {
+        return !d.isNegative() && !d.isZero();
+    }
+
+    /** The defaults. */
+    public static AlertPolicy defaults() {
+        return DEFAULTS;
+    }
+
+    /** No alerts at all. */
+    public static AlertPolicy off() {
+        return DEFAULTS.only(Set.of());
+    }
+
+    /** The same for these kinds only. */
+    public AlertPolicy only(Set<AlertKind> some) {
+        return new AlertPolicy(some, gatherFor, coolDown, runningTooLong, lateAfter, deliveryTries, retryAfter);
+    }
+
+    /** The same with other waits before and after an alert. */
+    public AlertPolicy withPauses(Duration gather, Duration cool) {
+        return new AlertPolicy(kinds, gather, cool, runningTooLong, lateAfter, deliveryTries, retryAfter);
+    }
+
+    /** The same with other limits of time for executions. */
+    public AlertPolicy withLimits(Duration running, Duration late) {
+        return new AlertPolicy(kinds, gatherFor, coolDown, running, late, deliveryTries, retryAfter);
+    }
+
+    /** The same with so many tries for each sink, so far apart. */
+    public AlertPolicy withDelivery(int tries, Duration wait) {
+        return new AlertPolicy(kinds, gatherFor, coolDown, runningTooLong, lateAfter, tries, wait);
+    }
+}
