@@ -75,7 +75,9 @@ class SilentRecordsTest {
     void orderIdsAndRefuseMalformedOnes() {
         assertThat(new SessionId("a")).isLessThan(new SessionId("b"));
         assertThat(new ObservationId("a")).isLessThan(new ObservationId("b"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new SessionId("")).withMessage("session id is blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SessionId(""))
+                .withMessageStartingWith("session id is blank");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ObservationId("x".repeat(201)))
                 .withMessage("observation id has 201 characters; at most 200 are allowed");
