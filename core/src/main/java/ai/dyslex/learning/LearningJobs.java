@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
@@ -122,7 +123,7 @@ public final class LearningJobs implements AutoCloseable {
      * @throws IllegalArgumentException if the {@code asOf} lies in the future
      */
     public JobHandle triggerJobNow(JobId job, TriggerOptions options) {
-        return started().trigger(job, options);
+        return started().trigger(Objects.requireNonNull(job, "job"), Objects.requireNonNull(options, "options"));
     }
 
     /** The jobs as they stand now. @throws NotRunningException if the library is not started, or closed */
@@ -132,42 +133,47 @@ public final class LearningJobs implements AutoCloseable {
 
     /** Executions of all nodes, the newest first. */
     public List<Execution> executions(ExecutionQuery query) {
-        return store.ledger().executions(query);
+        return store.ledger().executions(Objects.requireNonNull(query, "query"));
     }
 
     /** One execution. @throws UnknownExecutionException if there is none with this id */
     public Execution execution(ExecutionId id) {
-        return store.ledger().execution(id).orElseThrow(() -> new UnknownExecutionException(id));
+        return store.ledger()
+                .execution(Objects.requireNonNull(id, "id"))
+                .orElseThrow(() -> new UnknownExecutionException(id));
     }
 
     /** The attempts at an execution, by unit, then number; empty if there is none with this id. */
     public List<Attempt> attempts(ExecutionId id) {
-        return store.ledger().attempts(id);
+        return store.ledger().attempts(Objects.requireNonNull(id, "id"));
     }
 
-    /** What people were told of the jobs, on all nodes, the newest first. */
+    /** What people were told of the jobs, on all nodes, the newest first. @throws IllegalArgumentException if the limit is not 1 to 1,000 */
     public List<Alert> alerts(int limit) {
+        if (limit < 1 || limit > 1000) {
+            throw new IllegalArgumentException("limit is %d; allowed: 1 to 1000".formatted(limit));
+        }
         return store.alerts().newest(limit);
     }
 
     /** Holds scheduled runs of a job back, on all nodes. {@link #triggerJobNow} still works. */
     public void pause(JobId job) {
-        started().pause(job);
+        started().pause(Objects.requireNonNull(job, "job"));
     }
 
     /** Ends a pause. Periods that came meanwhile are not due: the ledger has them as missed. */
     public void resume(JobId job) {
-        started().resume(job);
+        started().resume(Objects.requireNonNull(job, "job"));
     }
 
     /** Sets a job's schedule at run time: stored, on all nodes, until {@link #clearReschedule}. */
     public void reschedule(JobId job, Schedule schedule) {
-        started().reschedule(job, schedule);
+        started().reschedule(Objects.requireNonNull(job, "job"), Objects.requireNonNull(schedule, "schedule"));
     }
 
     /** Returns to the schedule that is set in code. */
     public void clearReschedule(JobId job) {
-        started().clearReschedule(job);
+        started().clearReschedule(Objects.requireNonNull(job, "job"));
     }
 
     /**
@@ -177,18 +183,22 @@ public final class LearningJobs implements AutoCloseable {
      * @throws UnknownExecutionException if there is none with this id
      */
     public boolean cancel(ExecutionId id) {
-        return started().cancel(id);
+        return started().cancel(Objects.requireNonNull(id, "id"));
     }
 
     /**
      * Runs a failed or cancelled execution once more, from where it stopped, with all its attempts anew.
      *
      * @throws UnknownExecutionException if there is none with this id
+     * @throws ai.dyslex.learning.job.UnknownJobException if this node does not have its job
      * @throws IllegalStateException if it is neither, or another full run of the job is under way, or a newer one is done of a
      *     job that runs in order
      */
     public Execution rerun(ExecutionId id) {
-        return started().rerun(id);
+        JobRunner running = started();
+        // Else it would run again in the ledger and nowhere else.
+        running.require(execution(id).job());
+        return running.rerun(id);
     }
 
     /**
@@ -198,15 +208,24 @@ public final class LearningJobs implements AutoCloseable {
      *
      * @return what was taken back
      * @throws UnknownExecutionException if there is none with this id
+     * @throws ai.dyslex.learning.job.UnknownJobException if this library does not have its job
+     * @throws IllegalStateException if it still runs
      * @throws UnsupportedOperationException if its job adds nothing that could be taken back
      */
     public Counts revert(ExecutionId id) {
-        LearningJob job = runner.require(execution(id).job()).job();
+        Execution execution = execution(id);
+        LearningJob job = runner.require(execution.job()).job();
+        if (!execution.status().isFinal()) {
+            throw new IllegalStateException(
+                    "%s is %s; only an execution that has ended can be reverted: cancel it first"
+                            .formatted(id, execution.status()));
+        }
         return store.unitOfWork().execute(() -> job.revert(id));
     }
 
     /** What the library has learnt of one writer. */
     public LearningStats learningStats(UserId user) {
+        Objects.requireNonNull(user, "user");
         Map<JobId, Execution> last = new HashMap<>();
         for (LearningJob job : runner.allJobs()) {
             lastFull(job.id()).ifPresent(e -> last.put(job.id(), e));
@@ -240,6 +259,7 @@ public final class LearningJobs implements AutoCloseable {
      * reported of them later is refused. Forgetting twice, or somebody unknown, is allowed.
      */
     public void forget(UserId user) {
+        Objects.requireNonNull(user, "user");
         Instant now = runner.clock().instant().truncatedTo(ChronoUnit.MICROS);
         store.unitOfWork().execute(() -> {
             store.writers().bury(user, now);

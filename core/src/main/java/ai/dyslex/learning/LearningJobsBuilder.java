@@ -28,6 +28,7 @@ import ai.dyslex.learning.retraining.ModelTrainer;
 import ai.dyslex.learning.retraining.RetrainingJob;
 import ai.dyslex.learning.retraining.RetrainingPolicy;
 import ai.dyslex.learning.schedule.Schedule;
+import ai.dyslex.learning.writer.Identifiers;
 import ai.dyslex.learning.writing.LearningRecorder;
 import ai.dyslex.learning.writing.RecorderPolicy;
 import java.time.Clock;
@@ -40,6 +41,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -75,6 +77,7 @@ public final class LearningJobsBuilder {
     private static final Schedule WEEKLY_IMPROVEMENT = Schedule.weekly(DayOfWeek.MONDAY, LocalTime.of(3, 0));
     private static final Schedule WEEKLY_PROGRESS = Schedule.weekly(DayOfWeek.MONDAY, LocalTime.of(3, 30));
     private static final int TRAININGS_PER_PAGE = 50;
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     /** As many as the snapshots fill in, so that those find the transitions of their weeks. */
     private static final int IMPROVEMENT_WEEKS = 4;
@@ -91,6 +94,7 @@ public final class LearningJobsBuilder {
     private @Nullable ExecutorService workers;
     private @Nullable ScheduledExecutorService timer;
     private @Nullable Executor upkeep;
+    private @Nullable Executor trainingPool;
     private @Nullable CleanupPolicy cleanup;
     private final List<AlertSink> sinks = new ArrayList<>(List.of(AlertSink.logging()));
     private AlertPolicy alertPolicy = AlertPolicy.defaults();
@@ -112,19 +116,19 @@ public final class LearningJobsBuilder {
 
     /** Where everything is kept. Required. */
     public LearningJobsBuilder store(LearningStore learningStore) {
-        this.store = learningStore;
+        this.store = Objects.requireNonNull(learningStore, "store");
         return this;
     }
 
     /** What wakes the jobs. Required, unless the node only triggers. */
     public LearningJobsBuilder engine(SchedulerEngine schedulerEngine) {
-        this.engine = schedulerEngine;
+        this.engine = Objects.requireNonNull(schedulerEngine, "engine");
         return this;
     }
 
     /** The zone whose days and weeks the jobs reckon in. Required: it is never taken from the JVM. */
     public LearningJobsBuilder learningZone(ZoneId zone) {
-        this.learningZone = zone;
+        this.learningZone = Objects.requireNonNull(zone, "learningZone");
         return this;
     }
 
@@ -139,6 +143,7 @@ public final class LearningJobsBuilder {
 
     /** {@code detect_no_change_words}. */
     public LearningJobsBuilder detectNoChangeWords(WordVeto veto, NoChangePolicy policy) {
+        Objects.requireNonNull(veto, "veto");
         windows.put(NoChangeJob.ID.value(), policy.window());
         return add(
                 NoChangeJob.ID,
@@ -157,6 +162,8 @@ public final class LearningJobsBuilder {
      */
     public LearningJobsBuilder triggerModelRetraining(
             ModelTrainer trainer, RetrainingPolicy policy, Executor trainings) {
+        Objects.requireNonNull(trainer, "trainer");
+        this.trainingPool = Objects.requireNonNull(trainings, "trainings");
         windows.put(RetrainingJob.ID.value(), policy.minAge());
         return add(
                 RetrainingJob.ID,
@@ -197,7 +204,7 @@ public final class LearningJobsBuilder {
 
     /** {@code cleanup_old_observations}; off unless it is asked for. */
     public LearningJobsBuilder cleanupOldObservations(CleanupPolicy policy) {
-        this.cleanup = policy;
+        this.cleanup = Objects.requireNonNull(policy, "policy");
         return add(CleanupJob.ID, s -> JobDefinition.of(new CleanupJob(s.cleanup(), policy), NIGHTLY_CLEANUP));
     }
 
@@ -219,34 +226,36 @@ public final class LearningJobsBuilder {
      * @param revision raise it with each change, so that an older node does not undo it
      */
     public LearningJobsBuilder schedule(JobId job, Schedule schedule, long revision) {
+        Objects.requireNonNull(schedule, "schedule");
         return change(job, d -> d.at(schedule, revision));
     }
 
     /** Other settings for a job. */
     public LearningJobsBuilder settings(JobId job, JobSettings settings) {
+        Objects.requireNonNull(settings, "settings");
         return change(job, d -> d.with(settings));
     }
 
     private LearningJobsBuilder change(JobId job, UnaryOperator<JobDefinition> how) {
-        changes.merge(job, how, (one, other) -> d -> other.apply(one.apply(d)));
+        changes.merge(Objects.requireNonNull(job, "job"), how, (one, other) -> d -> other.apply(one.apply(d)));
         return this;
     }
 
     /** Hears of what was learnt. */
     public LearningJobsBuilder listener(LearningListener listener) {
-        events.add(listener::on);
+        events.add(Objects.requireNonNull(listener, "listener")::on);
         return this;
     }
 
     /** Hears of executions on this node. */
     public LearningJobsBuilder jobListener(JobListener listener) {
-        jobListeners.add(listener);
+        jobListeners.add(Objects.requireNonNull(listener, "listener"));
         return this;
     }
 
-    /** The node's name, as it shows in the ledger; unique among the nodes. */
+    /** The node's name, as it shows in the ledger: 1 to 200 characters, unique among the nodes. */
     public LearningJobsBuilder node(String name) {
-        this.node = name;
+        this.node = Identifiers.check("node", name, 200);
         return this;
     }
 
@@ -264,7 +273,7 @@ public final class LearningJobsBuilder {
 
     /** Runs the job bodies, on at least one thread; stays open. */
     public LearningJobsBuilder workers(ExecutorService executor) {
-        this.workers = executor;
+        this.workers = Objects.requireNonNull(executor, "workers");
         return this;
     }
 
@@ -279,25 +288,25 @@ public final class LearningJobsBuilder {
 
     /** Sends heartbeats and looks around; stays open. Not the executor of the job bodies. */
     public LearningJobsBuilder timer(ScheduledExecutorService executor) {
-        this.timer = executor;
+        this.timer = Objects.requireNonNull(executor, "timer");
         return this;
     }
 
     /** What people are told, and how often. */
     public LearningJobsBuilder alerts(AlertPolicy policy) {
-        this.alertPolicy = policy;
+        this.alertPolicy = Objects.requireNonNull(policy, "policy");
         return this;
     }
 
     /** Another place where alerts go, beside the log. */
     public LearningJobsBuilder alertSink(AlertSink sink) {
-        this.sinks.add(sink);
+        this.sinks.add(Objects.requireNonNull(sink, "sink"));
         return this;
     }
 
     /** Puts alerts together, sends them, and deletes old executions; stays open. Not the executor of the job bodies. */
     public LearningJobsBuilder upkeep(Executor executor) {
-        this.upkeep = executor;
+        this.upkeep = Objects.requireNonNull(executor, "executor");
         return this;
     }
 
@@ -305,11 +314,11 @@ public final class LearningJobsBuilder {
      * How long executions and alerts are kept once they have ended; the last complete execution of each job stays, as later
      * ones build on it.
      *
-     * @throws IllegalArgumentException if it is shorter than a day
+     * @throws IllegalArgumentException if it is not 1 to 36,500 days
      */
     public LearningJobsBuilder keepExecutions(Duration retention) {
-        if (retention.compareTo(Duration.ofDays(1)) < 0) {
-            throw new IllegalArgumentException("keepExecutions is %s; allowed: 1 day or more".formatted(retention));
+        if (retention.compareTo(Duration.ofDays(1)) < 0 || retention.compareTo(Duration.ofDays(36_500)) > 0) {
+            throw new IllegalArgumentException("keepExecutions is %s; allowed: 1 to 36500 days".formatted(retention));
         }
         this.keepExecutions = retention;
         return this;
@@ -317,33 +326,38 @@ public final class LearningJobsBuilder {
 
     /** This node's clock. */
     public LearningJobsBuilder clock(Clock nodeClock) {
-        this.clock = nodeClock;
+        this.clock = Objects.requireNonNull(nodeClock, "clock");
         return this;
     }
 
     /** Virtual time for tests: how retries wait, and what elapsed nanoseconds are. */
     public LearningJobsBuilder elapsedTime(Sleeper waiting, LongSupplier nanos) {
-        this.sleeper = waiting;
-        this.ticker = nanos;
+        this.sleeper = Objects.requireNonNull(waiting, "waiting");
+        this.ticker = Objects.requireNonNull(nanos, "nanos");
         return this;
     }
 
     /** How what people write is taken in. */
     public LearningJobsBuilder recorderPolicy(RecorderPolicy policy) {
-        this.recorderPolicy = policy;
+        this.recorderPolicy = Objects.requireNonNull(policy, "recorderPolicy");
         return this;
     }
 
     /** How long running units may take to end at {@link LearningJobs#close()} before they are interrupted. */
     public LearningJobsBuilder closeGrace(Duration duration) {
+        if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "closeGrace is %s; allowed: 0 to %d days".formatted(duration, LONGEST.toDays()));
+        }
         this.grace = duration;
         return this;
     }
 
     /** How often the ledger is asked for units to try again or to take over. */
     public LearningJobsBuilder lookAroundEvery(Duration interval) {
-        if (interval.isNegative() || interval.isZero()) {
-            throw new IllegalArgumentException("lookAroundEvery is %s; allowed: positive".formatted(interval));
+        if (interval.isNegative() || interval.isZero() || interval.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "lookAroundEvery is %s; allowed: positive, at most %d days".formatted(interval, LONGEST.toDays()));
         }
         this.lookAroundEvery = interval;
         return this;
@@ -361,10 +375,7 @@ public final class LearningJobsBuilder {
         ZoneId zone = require(learningZone, "learningZone");
         boolean needsEngine = runsJobs && followsSchedules;
         SchedulerEngine schedulerEngine = needsEngine ? require(engine, "engine") : new NoEngine();
-        if (timer != null && timer == workers) {
-            throw new IllegalArgumentException(
-                    "workers and timer are the same executor; heartbeats would wait for the jobs");
-        }
+        checkExecutors();
         checkRetention();
         changes.keySet().stream()
                 .filter(id -> !jobs.containsKey(id))
@@ -422,6 +433,22 @@ public final class LearningJobsBuilder {
         jobs.forEach((id, make) -> definitions.add(
                 changes.getOrDefault(id, UnaryOperator.identity()).apply(make.apply(learningStore))));
         return definitions;
+    }
+
+    private void checkExecutors() {
+        if (timer != null && timer == workers) {
+            throw new IllegalArgumentException(
+                    "workers and timer are the same executor; heartbeats would wait for the jobs: give each its own");
+        }
+        if (trainingPool != null && trainingPool == workers) {
+            throw new IllegalArgumentException(
+                    "workers and trainings are the same executor; the job that waits for its trainings would take the"
+                            + " thread that they wait for: give each its own");
+        }
+        if (trainingPool != null && trainingPool == timer) {
+            throw new IllegalArgumentException(
+                    "timer and trainings are the same executor; heartbeats would wait for the trainings: give each its own");
+        }
     }
 
     private void checkRetention() {

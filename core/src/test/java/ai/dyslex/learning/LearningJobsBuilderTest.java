@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import ai.dyslex.learning.cleanup.CleanupJob;
 import ai.dyslex.learning.cleanup.CleanupPolicy;
@@ -17,6 +18,7 @@ import ai.dyslex.learning.job.PagePlan;
 import ai.dyslex.learning.job.Run;
 import ai.dyslex.learning.job.UnknownJobException;
 import ai.dyslex.learning.ledger.ExecutionId;
+import ai.dyslex.learning.ledger.ExecutionQuery;
 import ai.dyslex.learning.ledger.JobId;
 import ai.dyslex.learning.ledger.UnknownExecutionException;
 import ai.dyslex.learning.memory.InMemoryStore;
@@ -31,6 +33,9 @@ import ai.dyslex.learning.retraining.RetrainingPolicy;
 import ai.dyslex.learning.schedule.Schedule;
 import ai.dyslex.learning.writer.UserId;
 import ai.dyslex.learning.writer.WriterRef;
+import ai.dyslex.learning.writing.ObservationId;
+import ai.dyslex.learning.writing.Resolution;
+import ai.dyslex.learning.writing.SessionId;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -38,10 +43,13 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class LearningJobsBuilderTest {
@@ -129,6 +137,125 @@ class LearningJobsBuilderTest {
                     .withMessageContaining("same executor");
         } finally {
             one.shutdownNow();
+        }
+    }
+
+    @Test
+    void refusesThreadsForTheTrainingsThatTheJobsOrTheHeartbeatsNeed() {
+        ScheduledExecutorService one = Executors.newSingleThreadScheduledExecutor();
+        try {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> complete()
+                            .triggerModelRetraining(new PairMemoryTrainer(), RetrainingPolicy.defaults(), one)
+                            .workers(one)
+                            .build())
+                    .withMessageStartingWith("workers and trainings are the same executor");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> complete()
+                            .triggerModelRetraining(new PairMemoryTrainer(), RetrainingPolicy.defaults(), one)
+                            .timer(one)
+                            .build())
+                    .withMessageStartingWith("timer and trainings are the same executor");
+        } finally {
+            one.shutdownNow();
+        }
+    }
+
+    @Test
+    void refusesANodeNameThatCannotBeStored() {
+        for (String bad : List.of("", " ", "a\u0000b", "a\ud83d", "x".repeat(201))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> complete().node(bad))
+                    .withMessageStartingWith("node ")
+                    .withMessageContaining("allowed");
+        }
+        complete().node("x".repeat(200)).build().close();
+    }
+
+    @Test
+    void refusesDurationsThatCannotBeCounted() {
+        Duration year = Duration.ofDays(365);
+        for (Duration longer : List.of(year.plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> complete().lookAroundEvery(longer))
+                    .withMessage("lookAroundEvery is %s; allowed: positive, at most 365 days", longer);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> complete().closeGrace(longer))
+                    .withMessage("closeGrace is %s; allowed: 0 to 365 days", longer);
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> complete().closeGrace(Duration.ofNanos(-1)));
+        withAllJobs().lookAroundEvery(year).closeGrace(year).build().start().close();
+    }
+
+    /** What a host without null checks hands in. */
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    private static <T> T missing() {
+        return null;
+    }
+
+    @Test
+    void namesWhatIsMissing() {
+        Map<String, Consumer<LearningJobsBuilder>> whileBuilding = new LinkedHashMap<>();
+        whileBuilding.put("store", b -> b.store(missing()));
+        whileBuilding.put("engine", b -> b.engine(missing()));
+        whileBuilding.put("learningZone", b -> b.learningZone(missing()));
+        whileBuilding.put("veto", b -> b.detectNoChangeWords(missing()));
+        whileBuilding.put("trainer", b -> b.triggerModelRetraining(missing()));
+        whileBuilding.put("policy", b -> b.cleanupOldObservations(missing()));
+        whileBuilding.put("job", b -> b.settings(missing(), JobSettings.defaults()));
+        whileBuilding.put("settings", b -> b.settings(NoChangeJob.ID, missing()));
+        whileBuilding.put("schedule", b -> b.schedule(NoChangeJob.ID, missing(), 1));
+        whileBuilding.put("listener", b -> b.listener(missing()));
+        whileBuilding.put("node", b -> b.node(missing()));
+        whileBuilding.put("workers", b -> b.workers(missing()));
+        whileBuilding.put("timer", b -> b.timer(missing()));
+        whileBuilding.put("clock", b -> b.clock(missing()));
+        whileBuilding.put("waiting", b -> b.elapsedTime(missing(), System::nanoTime));
+        whileBuilding.put("recorderPolicy", b -> b.recorderPolicy(missing()));
+        whileBuilding.forEach((name, call) -> assertThatNullPointerException()
+                .isThrownBy(() -> call.accept(complete()))
+                .withMessage(name));
+
+        UserId user = new UserId("anna");
+        Map<String, Consumer<LearningJobs>> whileRunning = new LinkedHashMap<>();
+        whileRunning.put("job", jobs -> jobs.triggerJobNow(missing()));
+        whileRunning.put("options", jobs -> jobs.triggerJobNow(NoChangeJob.ID, missing()));
+        whileRunning.put("query", jobs -> jobs.executions(missing()));
+        whileRunning.put("schedule", jobs -> jobs.reschedule(NoChangeJob.ID, missing()));
+        whileRunning.put("id", jobs -> jobs.execution(missing()));
+        whileRunning.put("user", jobs -> jobs.forget(missing()));
+        whileRunning.put("word", jobs -> jobs.dictionary().add(user, missing()));
+        whileRunning.put("writer id", jobs -> jobs.forget(new UserId(missing())));
+        whileRunning.put("session id", jobs -> new SessionId(missing()));
+        whileRunning.put("observation id", jobs -> new ObservationId(missing()));
+        whileRunning.put("job id", jobs -> new JobId(missing()));
+        whileRunning.put("execution id", jobs -> new ExecutionId(missing()));
+        whileRunning.put("finalWord", jobs -> Resolution.changedTo(user, new ObservationId("o"), missing()));
+        try (LearningJobs jobs = withAllJobs().build().start()) {
+            whileRunning.forEach((name, call) -> assertThatNullPointerException()
+                    .isThrownBy(() -> call.accept(jobs))
+                    .withMessage(name));
+            List<Consumer<ExecutionId>> ofExecutions =
+                    List.of(jobs::execution, jobs::attempts, jobs::cancel, jobs::rerun, jobs::revert);
+            assertThat(ofExecutions)
+                    .allSatisfy(call -> assertThatNullPointerException()
+                            .isThrownBy(() -> call.accept(missing()))
+                            .withMessage("id"));
+            List<Consumer<JobId>> ofJobs = List.of(jobs::pause, jobs::resume, jobs::clearReschedule);
+            assertThat(ofJobs)
+                    .allSatisfy(call -> assertThatNullPointerException()
+                            .isThrownBy(() -> call.accept(missing()))
+                            .withMessage("job"));
+            List<Consumer<UserId>> ofWriters = List.of(
+                    jobs::learningStats,
+                    jobs.dictionary()::words,
+                    u -> jobs.dictionary().add(u, "Zyra"),
+                    u -> jobs.dictionary().remove(u, "Zyra"));
+            assertThat(ofWriters)
+                    .allSatisfy(call -> assertThatNullPointerException()
+                            .isThrownBy(() -> call.accept(missing()))
+                            .withMessage("user"));
+            assertThat(jobs.executions(ExecutionQuery.newest(10))).isEmpty();
         }
     }
 

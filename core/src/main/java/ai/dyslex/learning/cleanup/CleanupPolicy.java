@@ -10,10 +10,15 @@ import java.time.Duration;
  */
 public record CleanupPolicy(Duration retention) {
 
-    /** @throws IllegalArgumentException if the retention is not positive */
+    /** Longer than anybody has written, and within what instants can count. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    /** @throws IllegalArgumentException if the retention is not positive, or longer than 36,500 days */
     public CleanupPolicy {
-        if (retention.isNegative() || retention.isZero()) {
-            throw new IllegalArgumentException("retention is %s; allowed: positive".formatted(retention));
+        if (retention.isNegative() || retention.isZero() || retention.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "retention is %s; allowed: positive, at most %d days; leave the job out to keep all"
+                            .formatted(retention, LONGEST.toDays()));
         }
     }
 

@@ -71,7 +71,7 @@ public record JobSettings(
                 takeoverAfter.compareTo(pageDeadline) > 0 && isPositive(takeoverAfter),
                 "takeoverAfter",
                 takeoverAfter,
-                "longer than pageDeadline, " + pageDeadline);
+                "longer than pageDeadline, " + pageDeadline + ", at most 365 days");
         require(maxAttempts >= 1, "maxAttempts", maxAttempts, "1 or more");
         require(retryBackoff.isZero() || isPositive(retryBackoff), "retryBackoff", retryBackoff, "0 to 365 days");
         require(pageRetries >= 0 && pageRetries <= 10, "pageRetries", pageRetries, "0 to 10");

@@ -1,5 +1,6 @@
 package ai.dyslex.learning.job;
 
+import ai.dyslex.learning.writer.Identifiers;
 import ai.dyslex.learning.writer.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,17 +11,25 @@ import java.util.Optional;
  * @param writer limits it to one writer
  * @param force skips due rules and watermark; never the gate of a promotion
  * @param dryRun writes nothing, and lists what would change
- * @param asOf sees the data up to this instant; empty means the instant of the request
- * @param requestedBy who asks, in the host's words; at most 100 characters
+ * @param asOf sees the data up to this instant, from 1970 to now; empty means the instant of the request
+ * @param requestedBy who asks, in the host's words; at most 100 characters, may be empty
  */
 public record TriggerOptions(
         Optional<UserId> writer, boolean force, boolean dryRun, Optional<Instant> asOf, String requestedBy) {
 
-    /** @throws IllegalArgumentException if {@code requestedBy} is too long */
+    private static final int MAX_LENGTH = 100;
+
+    /**
+     * @throws IllegalArgumentException if {@code requestedBy} is too long, or has control characters or unpaired surrogates; or
+     *     if {@code asOf} lies before 1970
+     */
     public TriggerOptions {
-        if (requestedBy.length() > 100) {
-            throw new IllegalArgumentException("requestedBy has more than 100 characters");
+        if (!requestedBy.isEmpty()) {
+            Identifiers.check("requestedBy", requestedBy, MAX_LENGTH);
         }
+        asOf.filter(instant -> instant.isBefore(Instant.EPOCH)).ifPresent(instant -> {
+            throw new IllegalArgumentException("asOf is %s; allowed: from %s to now".formatted(instant, Instant.EPOCH));
+        });
     }
 
     /** A run like a scheduled one, over all writers. */

@@ -18,14 +18,18 @@ public record CatchUp(int most, Optional<Duration> grace) {
     /** What is still on time for {@link #none()}: wake-ups come at most 30 seconds late, unless threads are starved. */
     private static final Duration ON_TIME = Duration.ofMinutes(10);
 
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     /** @throws IllegalArgumentException if a value is out of its range */
     public CatchUp {
         if (most < 1 || most > 1000) {
             throw new IllegalArgumentException("most is %d; allowed: 1 to 1000".formatted(most));
         }
-        grace.filter(g -> g.isNegative() || g.isZero()).ifPresent(g -> {
-            throw new IllegalArgumentException("grace is %s; allowed: positive".formatted(g));
-        });
+        grace.filter(g -> g.isNegative() || g.isZero() || g.compareTo(LONGEST) > 0)
+                .ifPresent(g -> {
+                    throw new IllegalArgumentException(
+                            "grace is %s; allowed: positive, at most 36500 days".formatted(g));
+                });
     }
 
     /** Only the latest period, however late. */

@@ -4,6 +4,7 @@ import ai.dyslex.learning.schedule.Period;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,7 @@ public record ExecutionId(String value) implements Comparable<ExecutionId> {
 
     /** @throws IllegalArgumentException if the id has another form */
     public ExecutionId {
+        Objects.requireNonNull(value, "execution id");
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "not an execution id: 1 to 200 printable ASCII characters without blanks");

@@ -1,5 +1,6 @@
 package ai.dyslex.learning.ledger;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,7 @@ public record JobId(String value) implements Comparable<JobId> {
 
     /** @throws IllegalArgumentException if the id has another form */
     public JobId {
+        Objects.requireNonNull(value, "job id");
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "not a job id: \"%s\"; a letter, then letters, digits, '_', '.' or '-', at most 64 characters"

@@ -15,7 +15,7 @@ final class Outages {
 
     /** Lock not available, idle in transaction too long, H2's lock time-out, broken, closed and read-only database. */
     private static final Set<String> STATES =
-            Set.of("55P03", "25P03", "25P04", "25006", "HYT00", "90098", "90121", "90067", "90020");
+            Set.of("55P03", "25P03", "25P04", "25006", "HYT00", "90097", "90098", "90121", "90067", "90020");
 
     private static final int DEPTH = 20;
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A host's access to the personal dictionaries. Thread-safe. */
@@ -31,7 +32,7 @@ public final class PersonalDictionary {
 
     /** The words that are not to be flagged for this writer, by key. */
     public List<DictionaryWord> words(UserId user) {
-        return dictionaries.words(user).stream()
+        return dictionaries.words(Objects.requireNonNull(user, "user")).stream()
                 .filter(w -> w.removedAt().isEmpty())
                 .toList();
     }
@@ -43,6 +44,7 @@ public final class PersonalDictionary {
      * @throws IllegalArgumentException if the text cannot be a word: empty, too long or malformed
      */
     public boolean add(UserId user, String word) {
+        Objects.requireNonNull(user, "user");
         requireWord(word);
         return unitOfWork.execute(() -> {
             Instant now = now();
@@ -74,6 +76,7 @@ public final class PersonalDictionary {
      * @throws IllegalArgumentException if the text cannot be a word: empty, too long or malformed
      */
     public boolean remove(UserId user, String word) {
+        Objects.requireNonNull(user, "user");
         requireWord(word);
         return unitOfWork.execute(() -> {
             Instant now = now();
@@ -107,7 +110,7 @@ public final class PersonalDictionary {
     }
 
     private static void requireWord(String word) {
-        if (!Words.isRecordable(word)) {
+        if (!Words.isRecordable(Objects.requireNonNull(word, "word"))) {
             throw new IllegalArgumentException(
                     "not a word: empty, longer than %d, or malformed".formatted(Words.MAX_LENGTH));
         }

@@ -20,10 +20,13 @@ public record RetrainingPolicy(
         int maxTrainingsPerRun,
         int parallelism) {
 
+    /** Longer than anybody waits, and within what instants can count. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     /** @throws IllegalArgumentException if a value is out of its range */
     public RetrainingPolicy {
         require(minNewPairs >= 1, "minNewPairs", minNewPairs, "1 or more");
-        require(!minAge.isNegative(), "minAge", minAge, "not negative");
+        require(!minAge.isNegative() && minAge.compareTo(LONGEST) <= 0, "minAge", minAge, "0 to 36500 days");
         require(heldOutShare > 0 && heldOutShare < 1, "heldOutShare", heldOutShare, "between 0 and 1");
         require(minHeldOut >= 1, "minHeldOut", minHeldOut, "1 or more");
         require(maxTrainingsPerRun >= 1, "maxTrainingsPerRun", maxTrainingsPerRun, "1 or more");

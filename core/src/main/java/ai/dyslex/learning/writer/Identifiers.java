@@ -2,6 +2,7 @@ package ai.dyslex.learning.writer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** What every id that a host hands in must satisfy. */
 public final class Identifiers {
@@ -21,15 +22,17 @@ public final class Identifiers {
      *     characters or unpaired surrogates
      */
     public static String check(String what, String value, int maxLength) {
+        Objects.requireNonNull(value, what);
         if (value.isBlank()) {
-            throw new IllegalArgumentException(what + " is blank");
+            throw new IllegalArgumentException("%s is blank; allowed: 1 to %d characters".formatted(what, maxLength));
         }
         if (value.length() > maxLength) {
             throw new IllegalArgumentException(
                     "%s has %d characters; at most %d are allowed".formatted(what, value.length(), maxLength));
         }
         if (!isWellFormed(value)) {
-            throw new IllegalArgumentException(what + " has control characters or unpaired surrogates");
+            throw new IllegalArgumentException(
+                    what + " has control characters or unpaired surrogates, which are not allowed");
         }
         return value;
     }

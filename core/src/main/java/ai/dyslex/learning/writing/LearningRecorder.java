@@ -9,16 +9,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +65,7 @@ public final class LearningRecorder {
 
     /** Opens sessions. A session that exists, open or closed, is a duplicate. */
     public List<RecordResult> openSessions(List<NewSession> sessions) {
-        return inChunks(sessions, NewSession::user, this::openChunk);
+        return inChunks(sessions, s -> isThere(s.user(), s.id(), s.startedAt()), NewSession::user, this::openChunk);
     }
 
     private void openChunk(Batch<NewSession> batch) {
@@ -82,7 +85,7 @@ public final class LearningRecorder {
      * Records flagged words in open sessions. A session that the library has closed because it was idle is opened again.
      */
     public List<RecordResult> observe(List<NewObservation> observations) {
-        return inChunks(observations, NewObservation::user, this::observeChunk);
+        return inChunks(observations, LearningRecorder::isComplete, NewObservation::user, this::observeChunk);
     }
 
     private void observeChunk(Batch<NewObservation> batch) {
@@ -140,7 +143,11 @@ public final class LearningRecorder {
      * assumed; a target may be added to one that has no error pair yet.
      */
     public List<RecordResult> resolve(List<Resolution> resolutions) {
-        return inChunks(resolutions, Resolution::user, this::resolveChunk);
+        return inChunks(
+                resolutions,
+                r -> isThere(r.user(), r.id(), r.finalWord(), r.target()),
+                Resolution::user,
+                this::resolveChunk);
     }
 
     private void resolveChunk(Batch<Resolution> batch) {
@@ -196,11 +203,11 @@ public final class LearningRecorder {
      * closed a session because it was idle, and confirms the outcomes that were assumed then.
      */
     public List<RecordResult> closeSessions(List<SessionEnd> ends) {
-        return inChunks(ends, SessionEnd::user, this::closeChunk);
+        return inChunks(ends, e -> isThere(e.user(), e.id(), e.endedAt()), SessionEnd::user, this::closeChunk);
     }
 
     private void closeChunk(Batch<SessionEnd> batch) {
-        batch.refuse(e -> e.wordsWritten() < 0 ? Optional.of(RecordResult.INVALID) : timeliness(e.endedAt()));
+        batch.refuse(e -> e.isCountable() ? timeliness(e.endedAt()) : Optional.of(RecordResult.INVALID));
         Set<SessionKey> keys = new LinkedHashSet<>();
         batch.open().forEach(e -> keys.add(e.key()));
         Map<SessionKey, WritingSession> sessions = new HashMap<>(recordings.sessions(keys));
@@ -280,15 +287,18 @@ public final class LearningRecorder {
         return closed.size();
     }
 
-    private <T> List<RecordResult> inChunks(List<T> items, Function<T, UserId> user, Consumer<Batch<T>> work) {
+    private <T> List<RecordResult> inChunks(
+            List<T> items, Predicate<T> isComplete, Function<T, UserId> user, Consumer<Batch<T>> work) {
         List<RecordResult> results = new ArrayList<>(items.size());
         for (int from = 0; from < items.size(); from += CHUNK) {
             List<T> chunk = items.subList(from, Math.min(items.size(), from + CHUNK));
             Batch<T> batch = new Batch<>(chunk, micros(clock.instant()));
             results.addAll(unitOfWork.execute(() -> {
                 Batch<T> fresh = batch.restarted();
+                fresh.refuse(item ->
+                        item != null && isComplete.test(item) ? Optional.empty() : Optional.of(RecordResult.INVALID));
                 Set<UserId> users = new LinkedHashSet<>();
-                chunk.forEach(item -> users.add(user.apply(item)));
+                fresh.open().forEach(item -> users.add(user.apply(item)));
                 Set<UserId> alive = writers.touch(users, fresh.now());
                 fresh.refuse(item ->
                         alive.contains(user.apply(item)) ? Optional.empty() : Optional.of(RecordResult.FORGOTTEN));
@@ -307,6 +317,23 @@ public final class LearningRecorder {
         boolean tooOld = policy.retention().isPresent()
                 && at.isBefore(now.minus(policy.retention().get()));
         return tooOld || at.isBefore(Instant.EPOCH) ? Optional.of(RecordResult.TOO_OLD) : Optional.empty();
+    }
+
+    private static boolean isThere(@Nullable Object... parts) {
+        return Arrays.stream(parts).allMatch(Objects::nonNull);
+    }
+
+    private static boolean isComplete(NewObservation o) {
+        return isThere(
+                        o.user(),
+                        o.session(),
+                        o.id(),
+                        o.word(),
+                        o.suggestions(),
+                        o.errorType(),
+                        o.language(),
+                        o.occurredAt())
+                && o.suggestions().stream().allMatch(Objects::nonNull);
     }
 
     private static boolean isValid(NewObservation o) {

@@ -2,6 +2,8 @@ package ai.dyslex.learning.writing;
 
 import ai.dyslex.learning.writer.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -27,9 +29,10 @@ public record NewObservation(
         String language,
         Instant occurredAt) {
 
-    /** Copies the suggestions. */
+    /** Copies the suggestions, whatever they hold. */
+    @SuppressWarnings("NullAway") // what a host leaves out is answered for, like all else that is wrong with an item
     public NewObservation {
-        suggestions = List.copyOf(suggestions);
+        suggestions = suggestions == null ? null : Collections.unmodifiableList(new ArrayList<>(suggestions));
     }
 
     /** Says nothing of the words. */

@@ -6,7 +6,10 @@ public enum RecordResult {
     RECORDED,
     /** It was stored before; nothing changed. */
     DUPLICATE,
-    /** Refused: the word, a suggestion, the type or the language is empty, too long or malformed, or a count negative. */
+    /**
+     * Refused: something of it is missing ({@code null}); the word, a suggestion, the type or the language is empty, too long or
+     * malformed; the words written are negative or more than a session can have; or a session ends before it starts.
+     */
     INVALID,
     /** Refused: it lies further in the future than clocks may differ. */
     IN_FUTURE,

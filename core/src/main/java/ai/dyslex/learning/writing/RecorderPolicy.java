@@ -13,14 +13,31 @@ import java.util.Optional;
  */
 public record RecorderPolicy(Duration idleAfter, Duration clockTolerance, Optional<Duration> retention) {
 
-    /** @throws IllegalArgumentException if a duration is negative, or {@code idleAfter} is zero */
+    /** Longer than anybody has written, and within what instants can count. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    /**
+     * @throws IllegalArgumentException if a duration is negative or longer than 36,500 days, or zero where it is not {@code
+     *     clockTolerance}
+     */
     public RecorderPolicy {
-        if (idleAfter.isNegative() || idleAfter.isZero()) {
-            throw new IllegalArgumentException("idleAfter must be positive: " + idleAfter);
+        require(isPositive(idleAfter), "idleAfter", idleAfter, "positive, at most 36500 days");
+        require(
+                clockTolerance.isZero() || isPositive(clockTolerance),
+                "clockTolerance",
+                clockTolerance,
+                "0 to 36500 days");
+        retention.ifPresent(d -> require(isPositive(d), "retention", d, "positive, at most 36500 days"));
+    }
+
+    private static void require(boolean ok, String name, Duration value, String allowed) {
+        if (!ok) {
+            throw new IllegalArgumentException("%s is %s; allowed: %s".formatted(name, value, allowed));
         }
-        if (clockTolerance.isNegative()) {
-            throw new IllegalArgumentException("clockTolerance must not be negative: " + clockTolerance);
-        }
+    }
+
+    private static boolean isPositive(Duration d) {
+        return !d.isNegative() && !d.isZero() && d.compareTo(LONGEST) <= 0;
     }
 
     /** The defaults. */

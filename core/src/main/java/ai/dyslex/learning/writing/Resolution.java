@@ -1,6 +1,7 @@
 package ai.dyslex.learning.writing;
 
 import ai.dyslex.learning.writer.UserId;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,12 +21,12 @@ public record Resolution(UserId user, ObservationId id, Optional<String> finalWo
 
     /** The writer changed the word; whether that is a correction depends on what was suggested. */
     public static Resolution changedTo(UserId user, ObservationId id, String finalWord) {
-        return new Resolution(user, id, Optional.of(finalWord), Optional.empty());
+        return new Resolution(user, id, Optional.of(Objects.requireNonNull(finalWord, "finalWord")), Optional.empty());
     }
 
     /** The same, with the word that was meant, as the host found it out by itself. */
     public Resolution meant(String word) {
-        return new Resolution(user, id, finalWord, Optional.of(word));
+        return new Resolution(user, id, finalWord, Optional.of(Objects.requireNonNull(word, "word")));
     }
 
     /** Says nothing of the words. */

@@ -137,6 +137,6 @@ class JobSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> DEFAULTS.withDeadlines(Duration.ofMinutes(3), Duration.ofHours(1), Duration.ofMinutes(3)))
-                .withMessage("takeoverAfter is PT3M; allowed: longer than pageDeadline, PT3M");
+                .withMessage("takeoverAfter is PT3M; allowed: longer than pageDeadline, PT3M, at most 365 days");
     }
 }

@@ -36,7 +36,8 @@ class ValuesTest {
                 .isEqualTo(new TriggerOptions(Optional.of(ANNA), true, true, Optional.of(Instant.EPOCH), "me"));
         assertThat(TriggerOptions.defaults().by("x".repeat(100)).requestedBy()).hasSize(100);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TriggerOptions.defaults().by("x".repeat(101)));
+                .isThrownBy(() -> TriggerOptions.defaults().by("x".repeat(101)))
+                .withMessage("requestedBy has 101 characters; at most 100 are allowed");
     }
 
     @Test

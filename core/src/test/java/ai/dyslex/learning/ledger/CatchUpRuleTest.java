@@ -106,7 +106,7 @@ class CatchUpRuleTest {
                 .withMessage("most is 1001; allowed: 1 to 1000");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CatchUp.latest().within(Duration.ZERO))
-                .withMessage("grace is PT0S; allowed: positive");
+                .withMessage("grace is PT0S; allowed: positive, at most 36500 days");
         assertThatIllegalArgumentException().isThrownBy(() -> CatchUp.latest().within(Duration.ofSeconds(-1)));
         assertThat(CatchUp.all(1000).within(Duration.ofNanos(1)).most()).isEqualTo(1000);
     }

@@ -34,7 +34,7 @@ class FailureCauseTest {
     @ValueSource(
             strings = {
                 "08000", "08003", "08006", "40001", "40P01", "53100", "53300", "57014", "57P01", "58000", "55P03",
-                "25P03", "25P04", "25006", "HYT00", "90098", "90121", "90067", "90020"
+                "25P03", "25P04", "25006", "HYT00", "90097", "90098", "90121", "90067", "90020"
             })
     void takesFailuresOfTheDatabaseForAnOutageByTheirState(String state) {
         assertThat(of(new SQLException("xyzzy", state)))

@@ -25,8 +25,17 @@ class NoChangePolicyTest {
     void refusesAWindowThatIsNotPositive() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new NoChangePolicy(Duration.ZERO, 3))
-                .withMessage("window is PT0S; allowed: positive");
+                .withMessage("window is PT0S; allowed: positive, at most 36500 days");
         assertThatIllegalArgumentException().isThrownBy(() -> new NoChangePolicy(DAY.negated(), 3));
+    }
+
+    @Test
+    void refusesAWindowThatInstantsCannotCount() {
+        Duration longest = DAY.multipliedBy(36_500);
+        assertThat(new NoChangePolicy(longest, 3).window()).isEqualTo(longest);
+        assertThatIllegalArgumentException().isThrownBy(() -> new NoChangePolicy(longest.plusNanos(1), 3));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new NoChangePolicy(Duration.ofSeconds(Long.MAX_VALUE), 3));
     }
 
     @Test

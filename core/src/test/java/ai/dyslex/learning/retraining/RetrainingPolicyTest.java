@@ -26,6 +26,8 @@ class RetrainingPolicyTest {
     @CsvSource({
         "minNewPairs,        0, P7D,  0.2, 10, 1, 1",
         "minAge,             1, -PT1S, 0.2, 10, 1, 1",
+        "minAge,             1, PT876000H0.000000001S, 0.2, 10, 1, 1",
+        "minAge,             1, PT2562047788015215H, 0.2, 10, 1, 1",
         "heldOutShare,       1, P7D,  0,   10, 1, 1",
         "heldOutShare,       1, P7D,  1,   10, 1, 1",
         "heldOutShare,       1, P7D,  NaN, 10, 1, 1",

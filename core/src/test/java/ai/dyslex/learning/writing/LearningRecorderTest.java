@@ -609,6 +609,24 @@ class LearningRecorderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RecorderPolicy(Duration.ofSeconds(-1), Duration.ZERO, Optional.empty()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RecorderPolicy(Duration.ofSeconds(1), Duration.ofSeconds(-1), Optional.empty()));
+                .isThrownBy(() -> new RecorderPolicy(Duration.ofSeconds(1), Duration.ofSeconds(-1), Optional.empty()))
+                .withMessage("clockTolerance is PT-1S; allowed: 0 to 36500 days");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RecorderPolicy.defaults().retaining(Duration.ZERO))
+                .withMessage("retention is PT0S; allowed: positive, at most 36500 days");
+    }
+
+    @Test
+    void refusesAPolicyOfDurationsThatInstantsCannotCount() {
+        Duration longest = Duration.ofDays(36_500);
+        assertThat(new RecorderPolicy(longest, longest, Optional.of(longest))).isNotNull();
+        for (Duration longer : List.of(longest.plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new RecorderPolicy(longer, Duration.ZERO, Optional.empty()))
+                    .withMessage("idleAfter is %s; allowed: positive, at most 36500 days", longer);
+            assertThatIllegalArgumentException().isThrownBy(() -> new RecorderPolicy(IDLE, longer, Optional.empty()));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> RecorderPolicy.defaults().retaining(longer));
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds words says nothing of them, and what is taken in does not change. */
 class SilentRecordsTest {
@@ -75,9 +77,26 @@ class SilentRecordsTest {
     void orderIdsAndRefuseMalformedOnes() {
         assertThat(new SessionId("a")).isLessThan(new SessionId("b"));
         assertThat(new ObservationId("a")).isLessThan(new ObservationId("b"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new SessionId("")).withMessage("session id is blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SessionId(""))
+                .withMessageStartingWith("session id is blank");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ObservationId("x".repeat(201)))
                 .withMessage("observation id has 201 characters; at most 200 are allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\u0000b", "a\nb", "\ud83d", "a\ude00", "\u6f22\u6f22\u0000"})
+    void refuseMalformedIdsWithoutQuotingThem(String id) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SessionId(id))
+                .withMessageStartingWith("session id ")
+                .withMessageContaining("allowed")
+                .withMessageMatching("[\\x20-\\x7e]*");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ObservationId(id))
+                .withMessageStartingWith("observation id ")
+                .withMessageContaining("allowed")
+                .withMessageMatching("[\\x20-\\x7e]*");
     }
 }

@@ -26,7 +26,7 @@ final class SchemaVersion {
 
     private static OptionalInt read(DataSource dataSource, Tables tables) {
         try (Connection connection = dataSource.getConnection()) {
-            String sql = tables.render("SELECT max(version) FROM {schema_version}");
+            String sql = tables.render("SELECT version FROM {schema_version} ORDER BY version DESC LIMIT 1");
             Optional<Integer> version = new Call(connection, tables.dialect(), sql).first(Row::integer);
             return version.map(OptionalInt::of).orElse(OptionalInt.empty());
         } catch (SQLException e) {

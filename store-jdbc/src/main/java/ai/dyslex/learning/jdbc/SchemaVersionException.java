@@ -21,10 +21,10 @@ public final class SchemaVersionException extends RuntimeException {
         return found.isPresent()
                 ? "the tables %s… are of version %d, and version %d is needed; %s"
                         .formatted(tables, found.getAsInt(), expected, advice)
-                : "there are no tables %s… in the database; %s".formatted(tables, advice);
+                : "there are no tables %s… in the database, or they tell no version; %s".formatted(tables, advice);
     }
 
-    /** The version of the tables; empty if there are none. */
+    /** The version of the tables; empty if there are none, or they tell none. */
     public OptionalInt found() {
         return found;
     }

@@ -1,6 +1,7 @@
 package ai.dyslex.learning.jdbc;
 
 import java.sql.SQLException;
+import java.util.Set;
 
 /**
  * The database failed at something. The message says at what, in our own words, and the SQL state.
@@ -11,6 +12,9 @@ import java.sql.SQLException;
  */
 public final class StoreException extends RuntimeException {
 
+    /** A transaction that may only read, of PostgreSQL; a database that was opened to be read, of H2. */
+    private static final Set<String> READ_ONLY = Set.of("25006", "90097");
+
     private final String sqlState;
 
     StoreException(String operation, SQLException failure) {
@@ -20,7 +24,11 @@ public final class StoreException extends RuntimeException {
 
     private static String message(String operation, SQLException failure) {
         String state = SqlFailures.state(failure);
-        return "could not %s%s".formatted(operation, state.isEmpty() ? "" : " (SQL state " + state + ")");
+        return "could not %s%s%s"
+                .formatted(
+                        operation,
+                        READ_ONLY.contains(state) ? ": the database is read-only, and must let this user write" : "",
+                        state.isEmpty() ? "" : " (SQL state " + state + ")");
     }
 
     /** The five characters of the SQL state; empty if the driver gave none. */

@@ -1,6 +1,7 @@
 package ai.dyslex.learning.jdbc;
 
 import ai.dyslex.learning.LearningStore;
+import ai.dyslex.learning.testkit.BadInputContract;
 import ai.dyslex.learning.testkit.CatchUpContract;
 import ai.dyslex.learning.testkit.CleanupRepositoryContract;
 import ai.dyslex.learning.testkit.ClockContract;
@@ -271,6 +272,19 @@ abstract class JdbcStoreContracts {
 
     @Nested
     class Clocks extends ClockContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
+        }
+    }
+
+    @Nested
+    class BadInput extends BadInputContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
             return open(clock);
