@@ -105,6 +105,17 @@ public final class JobRunner {
 
     /** Registers the jobs, catches up with their periods, and starts the engine, if schedules are followed. */
     public void start() {
+        try {
+            begin();
+        } catch (RuntimeException e) {
+            // Starting may be tried again, and must not find the timers running.
+            timers.forEach(t -> t.cancel(false));
+            timers.clear();
+            throw e;
+        }
+    }
+
+    private void begin() {
         if (setup.followsSchedules()) {
             for (JobDefinition definition : definitions.values()) {
                 register.register(definition.job().id(), definition.schedule(), definition.revision());
@@ -221,7 +232,7 @@ public final class JobRunner {
         JobDefinition definition = require(job);
         options.asOf().ifPresent(asOf -> {
             if (asOf.isAfter(ledger.store().now().plus(Duration.ofMinutes(1)))) {
-                throw new IllegalArgumentException("asOf lies in the future: " + asOf);
+                throw new IllegalArgumentException("asOf lies in the future: %s; allowed: up to now".formatted(asOf));
             }
         });
         JobHandle handle = units.request(definition, options);

@@ -1,6 +1,7 @@
 package ai.dyslex.learning.runner.jobs;
 
 import ai.dyslex.learning.ledger.Execution;
+import ai.dyslex.learning.ledger.ExecutionStatus;
 import ai.dyslex.learning.retraining.RetrainingJob;
 import ai.dyslex.learning.schedule.Period;
 import ai.dyslex.learning.writer.UserId;
@@ -20,6 +21,7 @@ public record ExecutionView(
         String job,
         String trigger,
         @Nullable String period,
+        @Nullable String firstPeriod,
         String asOf,
         @Nullable String writer,
         boolean force,
@@ -41,6 +43,7 @@ public record ExecutionView(
                 e.job().value(),
                 e.trigger().name(),
                 e.period().map(Period::toString).orElse(null),
+                e.firstPeriod().map(Period::toString).orElse(null),
                 e.asOf().toString(),
                 e.writer().map(UserId::value).orElse(null),
                 e.force(),
@@ -56,8 +59,12 @@ public record ExecutionView(
                 e.endedAt().map(Instant::toString).orElse(null));
     }
 
-    /** What it has done, in words: the counters that are not zero. */
+    /** What it has done, in words: the counters that are not zero, or why it never ran. */
     public String countsInWords() {
+        if (status.equals(ExecutionStatus.MISSED.name())) {
+            String stretch = firstPeriod == null ? "" : firstPeriod + " to " + period + ", ";
+            return stretch + "cause " + cause;
+        }
         String words = counts.entrySet().stream()
                 .filter(counter -> counter.getValue() != 0)
                 .map(counter -> counter.getKey().replace('_', ' ') + " " + counter.getValue())

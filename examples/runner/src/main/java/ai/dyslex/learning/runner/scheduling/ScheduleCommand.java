@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
         description = "Runs the scheduler in the foreground, until Ctrl-C, and prints executions as they end.",
         footer = {
             "",
-            "At the start, the latest period of each job that was missed since its registration is made up for.",
+            "At the start, the latest period of each job that came while nothing ran is made up for (of the patterns up to four).",
             "Ctrl-C ends in good order: running jobs end their page, and go on from there next time.",
             "With --output json, an execution a line."
         })
