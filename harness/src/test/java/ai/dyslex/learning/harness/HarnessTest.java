@@ -1,0 +1,24 @@
+package ai.dyslex.learning.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A short version of each program. */
+@Timeout(120)
+class HarnessTest {
+
+    private static void assertHeld(String... arguments) {
+        StringWriter out = new StringWriter();
+        int exitCode = Harness.commandLine(new PrintWriter(out, true)).execute(arguments);
+        assertThat(exitCode).as(out.toString()).isZero();
+    }
+
+    @Test
+    void learnsTheSameThoughNodesAreKilled() {
+        assertHeld("crash", "--kills", "5", "--writers", "16", "--weeks", "4", "--rounds", "2", "--page-size", "3");
+    }
+}
