@@ -21,4 +21,16 @@ class HarnessTest {
     void learnsTheSameThoughNodesAreKilled() {
         assertHeld("crash", "--kills", "5", "--writers", "16", "--weeks", "4", "--rounds", "2", "--page-size", "3");
     }
+
+    @Test
+    void learnsTheSameThoughTheDatabaseIsKilledAndConnectionsAreCut() {
+        assertHeld(
+                "database",
+                "--writers=24",
+                "--weeks=4",
+                "--rounds=1",
+                "--page-size=1",
+                "--server-kills=1",
+                "--cut-share=0.2");
+    }
 }
