@@ -33,4 +33,9 @@ class HarnessTest {
                 "--server-kills=1",
                 "--cut-share=0.2");
     }
+
+    @Test
+    void aFrozenNodeWritesNothingOnceItWasTakenOver() {
+        assertHeld("frozen", "--writers=16", "--weeks=4", "--page-size=3", "--hold=BEFORE_COMMIT", "--hold-page=2");
+    }
 }
