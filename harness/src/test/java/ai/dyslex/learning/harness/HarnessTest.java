@@ -38,4 +38,9 @@ class HarnessTest {
     void aFrozenNodeWritesNothingOnceItWasTakenOver() {
         assertHeld("frozen", "--writers=16", "--weeks=4", "--page-size=3", "--hold=BEFORE_COMMIT", "--hold-page=2");
     }
+
+    @Test
+    void nodesThatWakeAtOnceRunEachPeriodOnce() {
+        assertHeld("nodes", "--days=8", "--writers=8");
+    }
 }
