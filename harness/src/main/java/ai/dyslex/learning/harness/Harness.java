@@ -11,7 +11,15 @@ import picocli.CommandLine.HelpCommand;
         name = "learning-jobs-harness",
         description = "Kills, freezes, cuts off and crowds real processes, and compares what was learnt.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CrashCommand.class, DatabaseCommand.class, FrozenCommand.class, NodesCommand.class, NodeCommand.class, HelpCommand.class})
+        subcommands = {
+            CrashCommand.class,
+            DatabaseCommand.class,
+            FrozenCommand.class,
+            NodesCommand.class,
+            LoadCommand.class,
+            NodeCommand.class,
+            HelpCommand.class
+        })
 public final class Harness {
 
     private Harness() {}

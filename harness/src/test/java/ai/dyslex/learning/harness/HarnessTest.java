@@ -43,4 +43,9 @@ class HarnessTest {
     void nodesThatWakeAtOnceRunEachPeriodOnce() {
         assertHeld("nodes", "--days=8", "--writers=8");
     }
+
+    @Test
+    void manyThreadsGetInNobodysWay() {
+        assertHeld("load", "--seconds=2", "--writers=40", "--weeks=2");
+    }
 }
