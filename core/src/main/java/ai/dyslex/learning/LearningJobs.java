@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -110,7 +111,23 @@ public final class LearningJobs implements AutoCloseable {
      * @throws IllegalArgumentException if the {@code asOf} lies in the future
      */
     public JobHandle triggerJobNow(JobId job, TriggerOptions options) {
-        return started().trigger(job, options);
+        JobHandle handle = started().trigger(job, options);
+        options.writer().ifPresent(this::eraseIfForgotten);
+        return handle;
+    }
+
+    /**
+     * A run that is asked for after its writer was forgotten, or meanwhile, must not bring the id back into the ledger. Locking
+     * the writer waits for a forgetting that is under way.
+     */
+    private void eraseIfForgotten(UserId user) {
+        store.unitOfWork().execute(() -> {
+            boolean alive = !store.writers().lockAlive(Set.of(user)).isEmpty();
+            if (!alive && store.writers().buriedAt(user).isPresent()) {
+                store.ledger().erase(user);
+            }
+            return user;
+        });
     }
 
     /** The jobs as they stand now. @throws NotRunningException if the library is not started, or closed */
