@@ -44,7 +44,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Crowd {
 
     /** Every call returns within this; a deadlock would not. */
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     private final HikariDataSource pool;
     private final Sql sql;
@@ -191,7 +191,7 @@ final class Crowd {
 
     private void anyExecution(LearningJobs jobs, Random random, WithExecution action) {
         List<Execution> some = new ArrayList<>();
-        timed("executions", () -> some.addAll(jobs.executions(ExecutionQuery.newest(30))));
+        timed("executions", () -> some.addAll(jobs.executions(ExecutionQuery.newest(150))));
         if (!some.isEmpty()) {
             action.go(oneOf(some, random).id());
         }
@@ -219,12 +219,17 @@ final class Crowd {
         } catch (UnknownExecutionException | IllegalStateException e) {
             count(documented, what + ": " + e.getClass().getSimpleName());
         } catch (StoreException e) {
-            count(undocumented, what + ": StoreException, SQL state " + e.sqlState());
+            count(undocumented, what + ": StoreException of " + causeOf(e) + ", SQL state \"" + e.sqlState() + "\"");
         } catch (RuntimeException e) {
             count(undocumented, what + ": " + e.getClass().getName());
         }
         count(calls, what);
         longest.computeIfAbsent(what, w -> new AtomicLong()).accumulateAndGet(System.nanoTime() - started, Math::max);
+    }
+
+    /** Tells a pool that has no connection from a database that has a lock. */
+    private static String causeOf(StoreException e) {
+        return e.getCause() == null ? "nothing" : e.getCause().getClass().getSimpleName();
     }
 
     private static void count(Map<String, AtomicLong> counts, String what) {

@@ -56,6 +56,7 @@ final class NodeCommand implements Callable<Integer> {
             LearningJobs jobs = FourJobs.over(hooked, clock, options.settings())
                     .engine(ExecutorEngine.on(new ScaledExecutor(options.factor), clock))
                     .node(options.name)
+                    .workerThreads(options.workers)
                     .lookAroundEvery(options.lookAround)
                     .jobListener(new Telling())
                     .build();

@@ -42,6 +42,9 @@ final class NodeOptions {
     @Option(names = "--until")
     Instant until = Instant.MAX;
 
+    @Option(names = "--workers")
+    int workers = 2;
+
     @Option(names = "--page-size")
     int pageSize = 10;
 
@@ -78,6 +81,7 @@ final class NodeOptions {
         add(arguments, "--real-base", realBase);
         add(arguments, "--factor", factor);
         add(arguments, "--until", until);
+        add(arguments, "--workers", workers);
         add(arguments, "--page-size", pageSize);
         add(arguments, "--page-deadline", pageDeadline);
         add(arguments, "--takeover-after", takeoverAfter);

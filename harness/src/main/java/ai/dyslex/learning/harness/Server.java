@@ -64,7 +64,6 @@ final class Server implements AutoCloseable {
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(5_000);
         return new HikariDataSource(config);
     }
 
