@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -123,7 +124,24 @@ public final class LearningJobs implements AutoCloseable {
      * @throws IllegalArgumentException if the {@code asOf} lies in the future
      */
     public JobHandle triggerJobNow(JobId job, TriggerOptions options) {
-        return started().trigger(Objects.requireNonNull(job, "job"), Objects.requireNonNull(options, "options"));
+        JobHandle handle =
+                started().trigger(Objects.requireNonNull(job, "job"), Objects.requireNonNull(options, "options"));
+        options.writer().ifPresent(this::eraseIfForgotten);
+        return handle;
+    }
+
+    /**
+     * A run that is asked for after its writer was forgotten, or meanwhile, must not bring the id back into the ledger. Locking
+     * the writer waits for a forgetting that is under way.
+     */
+    private void eraseIfForgotten(UserId user) {
+        store.unitOfWork().execute(() -> {
+            boolean alive = !store.writers().lockAlive(Set.of(user)).isEmpty();
+            if (!alive && store.writers().buriedAt(user).isPresent()) {
+                store.ledger().erase(user);
+            }
+            return user;
+        });
     }
 
     /** The jobs as they stand now. @throws NotRunningException if the library is not started, or closed */

@@ -259,6 +259,24 @@ public abstract class LifecycleContract extends JobsContract {
     }
 
     @Test
+    void leavesNoIdInTheLedgerWhereARunIsAskedForAfterItsWriterWasForgotten() {
+        LearningJobs jobs = started();
+        sitting(jobs, ANNA).kept("Zyra").close(10);
+        jobs.forget(ANNA);
+
+        ExecutionId one = run(jobs, NoChangeJob.ID, TriggerOptions.defaults().forWriter(ANNA))
+                .execution()
+                .id();
+        ExecutionId unknown = run(
+                        jobs, NoChangeJob.ID, TriggerOptions.defaults().forWriter(BEN))
+                .execution()
+                .id();
+
+        assertThat(jobs.execution(one).writer()).isPresent().get().isNotEqualTo(ANNA);
+        assertThat(jobs.execution(unknown).writer()).contains(BEN);
+    }
+
+    @Test
     void recordsNothingMoreOfAForgottenWriter() {
         LearningJobs jobs = started();
         sitting(jobs, ANNA).kept("Zyra").close(10);

@@ -1,0 +1,47 @@
+package ai.dyslex.learning.harness;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Starts nodes as processes of their own, and leaves none behind. */
+final class Children implements AutoCloseable {
+
+    private final List<Child> all = new CopyOnWriteArrayList<>();
+
+    Child start(NodeOptions options) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dharness.log=" + System.getProperty("harness.log", "OFF"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Harness.class.getName(),
+                "node"));
+        command.addAll(options.arguments());
+        try {
+            Child child = new Child(new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
+            all.add(child);
+            return child;
+        } catch (IOException e) {
+            throw new HarnessException("could not start a node", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Child child : all) {
+            try {
+                child.kill();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

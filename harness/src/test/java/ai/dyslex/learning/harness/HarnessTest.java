@@ -1,0 +1,51 @@
+package ai.dyslex.learning.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A short version of each program. */
+@Timeout(300)
+class HarnessTest {
+
+    private static void assertHeld(String... arguments) {
+        StringWriter out = new StringWriter();
+        int exitCode = Harness.commandLine(new PrintWriter(out, true)).execute(arguments);
+        assertThat(exitCode).as(out.toString()).isZero();
+    }
+
+    @Test
+    void learnsTheSameThoughNodesAreKilled() {
+        assertHeld("crash", "--kills=4", "--writers=16", "--weeks=4", "--rounds=1", "--page-size=3");
+    }
+
+    @Test
+    void learnsTheSameThoughTheDatabaseIsKilledAndConnectionsAreCut() {
+        assertHeld(
+                "database",
+                "--writers=24",
+                "--weeks=4",
+                "--rounds=1",
+                "--page-size=1",
+                "--server-kills=1",
+                "--cut-share=0.2");
+    }
+
+    @Test
+    void aFrozenNodeWritesNothingOnceItWasTakenOver() {
+        assertHeld("frozen", "--writers=16", "--weeks=4", "--page-size=3", "--hold=BEFORE_COMMIT", "--hold-page=2");
+    }
+
+    @Test
+    void nodesThatWakeAtOnceRunEachPeriodOnce() {
+        assertHeld("nodes", "--days=4", "--day-millis=2500", "--writers=8");
+    }
+
+    @Test
+    void manyThreadsGetInNobodysWay() {
+        assertHeld("load", "--seconds=2", "--writers=40", "--weeks=2");
+    }
+}
