@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,17 @@ final class OwnThreads {
         workers.allowCoreThreadTimeOut(true);
         pools.add(workers);
         return workers;
+    }
+
+    /**
+     * For trainings: the job asks for no more at a time than its policy has go side by side in each unit, and for none once too
+     * many were given up. So a thread that was given up is replaced, and there is no bound to keep here.
+     */
+    ExecutorService trainings() {
+        ThreadPoolExecutor trainings = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), named("learning-jobs-training"));
+        pools.add(trainings);
+        return trainings;
     }
 
     private static ThreadFactory named(String prefix) {
