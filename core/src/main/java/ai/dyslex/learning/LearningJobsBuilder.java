@@ -269,13 +269,19 @@ public final class LearningJobsBuilder {
         return this;
     }
 
-    /** Runs the job bodies, on at least one thread; stays open. */
+    /**
+     * Runs the job bodies, on at least one thread; stays open. A thread of it that ignores its interrupt is given up, and its own
+     * to replace; {@link LearningJobs#node()} tells how many there are.
+     */
     public LearningJobsBuilder workers(ExecutorService executor) {
         this.workers = executor;
         return this;
     }
 
-    /** How many threads of its own the library runs job bodies on, if no executor is given. */
+    /**
+     * How many threads of its own the library runs job bodies on, if no executor is given. Of those that ignore their interrupt
+     * and are given up, up to 8 are replaced until they are back.
+     */
     public LearningJobsBuilder workerThreads(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("workerThreads is %d; allowed: 1 or more".formatted(threads));
@@ -353,6 +359,10 @@ public final class LearningJobsBuilder {
         PersonalDictionary dictionary = new PersonalDictionary(
                 learningStore.unitOfWork(), learningStore.writers(), learningStore.dictionaries(), clock);
         OwnThreads threads = new OwnThreads();
+        List<JobListener> listeners = new ArrayList<>(jobListeners);
+        if (workers == null) {
+            listeners.add(0, threads.replacing());
+        }
         JobRunner runner = new JobRunner(new RunnerSetup(
                 node,
                 runsJobs,
@@ -371,7 +381,7 @@ public final class LearningJobsBuilder {
                 lookAroundEvery,
                 lateAfter,
                 recorder::closeIdleSessions,
-                jobListeners,
+                listeners,
                 events));
         return new LearningJobs(learningStore, runner, recorder, dictionary, threads, grace);
     }

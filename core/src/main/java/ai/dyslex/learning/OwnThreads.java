@@ -1,5 +1,7 @@
 package ai.dyslex.learning;
 
+import ai.dyslex.learning.job.JobListener;
+import ai.dyslex.learning.ledger.Claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -11,11 +13,17 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The threads that a host asked for by giving none: daemons, named, ended with the library. */
 final class OwnThreads {
 
+    static final int MOST_REPLACED = 8;
+
     private final List<ExecutorService> pools = new ArrayList<>();
+    private @Nullable ThreadPoolExecutor workers;
+    private int workerThreads;
+    private int missing;
 
     ScheduledExecutorService timer() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("learning-jobs-timer"));
@@ -25,11 +33,49 @@ final class OwnThreads {
     }
 
     ExecutorService workers(int threads) {
-        ThreadPoolExecutor workers = new ThreadPoolExecutor(
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 threads, threads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("learning-jobs-worker"));
-        workers.allowCoreThreadTimeOut(true);
-        pools.add(workers);
-        return workers;
+        pool.allowCoreThreadTimeOut(true);
+        pools.add(pool);
+        workers = pool;
+        workerThreads = threads;
+        return pool;
+    }
+
+    /**
+     * A worker was given up, or (-1) came back. Given up, it still counts for its pool, which must have one more not to run dry; up
+     * to {@value #MOST_REPLACED} of them are replaced.
+     */
+    synchronized void replaceWorkers(int more) {
+        ThreadPoolExecutor pool = workers;
+        if (pool == null) {
+            return;
+        }
+        missing += more;
+        int size = workerThreads + Math.min(missing, MOST_REPLACED);
+        // The one must never be below the other.
+        if (size > pool.getMaximumPoolSize()) {
+            pool.setMaximumPoolSize(size);
+            pool.setCorePoolSize(size);
+        } else {
+            pool.setCorePoolSize(size);
+            pool.setMaximumPoolSize(size);
+        }
+    }
+
+    /** Has workers that were given up replaced. */
+    JobListener replacing() {
+        return new JobListener() {
+            @Override
+            public void abandoned(Claim claim) {
+                replaceWorkers(1);
+            }
+
+            @Override
+            public void returned(Claim claim) {
+                replaceWorkers(-1);
+            }
+        };
     }
 
     /**
