@@ -6,6 +6,7 @@ import ai.dyslex.learning.job.JobHandle;
 import ai.dyslex.learning.job.JobInfo;
 import ai.dyslex.learning.job.JobRunner;
 import ai.dyslex.learning.job.LearningJob;
+import ai.dyslex.learning.job.NodeInfo;
 import ai.dyslex.learning.job.TriggerOptions;
 import ai.dyslex.learning.ledger.Attempt;
 import ai.dyslex.learning.ledger.Counts;
@@ -15,6 +16,7 @@ import ai.dyslex.learning.ledger.ExecutionQuery;
 import ai.dyslex.learning.ledger.JobId;
 import ai.dyslex.learning.ledger.UnknownExecutionException;
 import ai.dyslex.learning.nochange.PersonalDictionary;
+import ai.dyslex.learning.retraining.RetrainingJob;
 import ai.dyslex.learning.schedule.Schedule;
 import ai.dyslex.learning.writer.UserId;
 import ai.dyslex.learning.writing.LearningRecorder;
@@ -147,6 +149,17 @@ public final class LearningJobs implements AutoCloseable {
     /** The jobs as they stand now. @throws NotRunningException if the library is not started, or closed */
     public List<JobInfo> jobs() {
         return started().jobs();
+    }
+
+    /** This node as it stands now. Works without {@link #start()}, and after {@link #close()}. */
+    public NodeInfo node() {
+        NodeInfo info = runner.node();
+        for (LearningJob job : runner.allJobs()) {
+            if (job instanceof RetrainingJob retraining) {
+                info = info.plus(retraining.abandonedThreads());
+            }
+        }
+        return info;
     }
 
     /** Executions of all nodes, the newest first. */

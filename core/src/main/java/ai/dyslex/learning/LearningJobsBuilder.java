@@ -48,6 +48,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -63,8 +64,9 @@ import org.jspecify.annotations.Nullable;
  *       cleanup_old_observations} daily 03:00, {@code detect_improvement_patterns} Mondays 03:00, {@code
  *       generate_progress_snapshots} Mondays 03:30, in the learning zone
  *   <li>{@link JobSettings#defaults()}; for retraining pages of 50 writers; improvement catches up with up to 4 weeks, in order
- *   <li>the system's clock; two daemon threads for the job bodies and one for heartbeats, unless executors are given
- *   <li>{@link AlertPolicy#defaults()}, alerts to the log; one daemon thread for alerts and upkeep, unless an executor is given
+ *   <li>the system's clock; two daemon threads for the job bodies, one for heartbeats, one for alerts and upkeep, and some for
+ *       trainings, unless executors are given
+ *   <li>{@link AlertPolicy#defaults()}, alerts to the log
  *   <li>400 days for executions and alerts that have ended
  *   <li>30 seconds for running units to end at {@link LearningJobs#close()}
  * </ul>
@@ -82,7 +84,7 @@ public final class LearningJobsBuilder {
     /** As many as the snapshots fill in, so that those find the transitions of their weeks. */
     private static final int IMPROVEMENT_WEEKS = 4;
 
-    private final Map<JobId, Function<LearningStore, JobDefinition>> jobs = new LinkedHashMap<>();
+    private final Map<JobId, BiFunction<LearningStore, OwnThreads, JobDefinition>> jobs = new LinkedHashMap<>();
     private final Map<JobId, UnaryOperator<JobDefinition>> changes = new LinkedHashMap<>();
     private final List<Consumer<LearningEvent>> events = new ArrayList<>();
     private final List<JobListener> jobListeners = new ArrayList<>();
@@ -150,24 +152,42 @@ public final class LearningJobsBuilder {
                 s -> JobDefinition.of(new NoChangeJob(s.writers(), s.dictionaries(), veto, policy), NIGHTLY_NO_CHANGE));
     }
 
-    /** {@code trigger_model_retraining}, with default policy, on the threads of the jobs. */
+    /** {@code trigger_model_retraining}, with default policy, its trainings on threads of the library's own. */
     public LearningJobsBuilder triggerModelRetraining(ModelTrainer trainer) {
-        return triggerModelRetraining(trainer, RetrainingPolicy.defaults(), Runnable::run);
+        return triggerModelRetraining(trainer, RetrainingPolicy.defaults());
+    }
+
+    /**
+     * {@code trigger_model_retraining}, its trainings on daemon threads of the library's own: {@link
+     * RetrainingPolicy#parallelism()} for each unit that is under way, ended when idle. A thread that was given up is replaced,
+     * up to {@link RetrainingJob#MOST_ABANDONED} of them.
+     */
+    public LearningJobsBuilder triggerModelRetraining(ModelTrainer trainer, RetrainingPolicy policy) {
+        return retraining(trainer, policy, OwnThreads::trainings);
     }
 
     /**
      * {@code trigger_model_retraining}.
      *
-     * @param trainings where {@link RetrainingPolicy#parallelism()} trainings go side by side; not the pool that runs the jobs
+     * @param trainings where {@link RetrainingPolicy#parallelism()} trainings of each unit go side by side; not the pool that
+     *     runs the jobs, and with threads of its own, or a training that hangs holds up the whole page. Threads of it that the
+     *     job gives up are its own to replace. Stays open
      */
     public LearningJobsBuilder triggerModelRetraining(
             ModelTrainer trainer, RetrainingPolicy policy, Executor trainings) {
-        Objects.requireNonNull(trainer, "trainer");
         this.trainingPool = Objects.requireNonNull(trainings, "trainings");
+        return retraining(trainer, policy, threads -> trainings);
+    }
+
+    private LearningJobsBuilder retraining(
+            ModelTrainer trainer, RetrainingPolicy policy, Function<OwnThreads, Executor> trainings) {
+        Objects.requireNonNull(trainer, "trainer");
         windows.put(RetrainingJob.ID.value(), policy.minAge());
         return add(
                 RetrainingJob.ID,
-                s -> JobDefinition.of(new RetrainingJob(s.retraining(), trainer, policy, trainings), NIGHTLY_RETRAINING)
+                (s, threads) -> JobDefinition.of(
+                                new RetrainingJob(s.retraining(), trainer, policy, trainings.apply(threads), ticker),
+                                NIGHTLY_RETRAINING)
                         .with(JobSettings.defaults().withPages(TRAININGS_PER_PAGE, 100_000)));
     }
 
@@ -214,6 +234,10 @@ public final class LearningJobsBuilder {
     }
 
     private LearningJobsBuilder add(JobId id, Function<LearningStore, JobDefinition> definition) {
+        return add(id, (s, threads) -> definition.apply(s));
+    }
+
+    private LearningJobsBuilder add(JobId id, BiFunction<LearningStore, OwnThreads, JobDefinition> definition) {
         if (jobs.put(id, definition) != null) {
             throw new IllegalArgumentException("job \"%s\" was given twice".formatted(id));
         }
@@ -271,13 +295,19 @@ public final class LearningJobsBuilder {
         return this;
     }
 
-    /** Runs the job bodies, on at least one thread; stays open. */
+    /**
+     * Runs the job bodies, on at least one thread; stays open. A thread of it that ignores its interrupt is given up, and its own
+     * to replace; {@link LearningJobs#node()} tells how many there are.
+     */
     public LearningJobsBuilder workers(ExecutorService executor) {
         this.workers = Objects.requireNonNull(executor, "workers");
         return this;
     }
 
-    /** How many threads of its own the library runs job bodies on, if no executor is given. */
+    /**
+     * How many threads of its own the library runs job bodies on, if no executor is given. Of those that ignore their interrupt
+     * and are given up, up to 8 are replaced until they are back.
+     */
     public LearningJobsBuilder workerThreads(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("workerThreads is %d; allowed: 1 or more".formatted(threads));
@@ -399,11 +429,14 @@ public final class LearningJobsBuilder {
                 monitor.clockRefused(job, fireTime);
             }
         });
+        if (workers == null) {
+            listeners.add(0, threads.replacing());
+        }
         JobRunner runner = new JobRunner(new RunnerSetup(
                 node,
                 runsJobs,
                 needsEngine,
-                definitions(learningStore),
+                definitions(learningStore, threads),
                 learningStore.unitOfWork(),
                 learningStore.writers(),
                 learningStore.ledger(),
@@ -428,10 +461,11 @@ public final class LearningJobsBuilder {
                 learningStore, runner, recorder, dictionary, keeping, lookAroundEvery, beats, threads, grace);
     }
 
-    private List<JobDefinition> definitions(LearningStore learningStore) {
+    private List<JobDefinition> definitions(LearningStore learningStore, OwnThreads threads) {
         List<JobDefinition> definitions = new ArrayList<>();
         jobs.forEach((id, make) -> definitions.add(
-                changes.getOrDefault(id, UnaryOperator.identity()).apply(make.apply(learningStore))));
+                changes.getOrDefault(id, UnaryOperator.identity()).apply(make.apply(learningStore, threads))));
+        definitions.forEach(LearningJobsBuilder::checkTrainingDeadline);
         return definitions;
     }
 
@@ -448,6 +482,17 @@ public final class LearningJobsBuilder {
         if (trainingPool != null && trainingPool == timer) {
             throw new IllegalArgumentException(
                     "timer and trainings are the same executor; heartbeats would wait for the trainings: give each its own");
+        }
+    }
+
+    /** Or each page with a training that hangs would be split until that writer is alone, and even then never done. */
+    private static void checkTrainingDeadline(JobDefinition definition) {
+        Duration page = definition.settings().pageDeadline();
+        if (definition.job() instanceof RetrainingJob job
+                && job.longestTraining().compareTo(page) >= 0) {
+            throw new IllegalArgumentException(
+                    "a training may take %s, with its grace; allowed: less than the page deadline of %s, %s"
+                            .formatted(job.longestTraining(), job.id(), page));
         }
     }
 

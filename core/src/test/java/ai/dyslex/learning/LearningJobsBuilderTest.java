@@ -307,6 +307,21 @@ class LearningJobsBuilderTest {
     }
 
     @Test
+    void refusesATrainingDeadlineThatIsNotShorterThanThatOfAPage() {
+        RetrainingPolicy slow = RetrainingPolicy.defaults().withTrainingLimits(Duration.ofSeconds(119), 1000);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> complete()
+                        .triggerModelRetraining(new PairMemoryTrainer(), slow)
+                        .build())
+                .withMessage("a training may take PT2M, with its grace; allowed: less than the page deadline of"
+                        + " trigger_model_retraining, PT2M");
+        complete()
+                .triggerModelRetraining(new PairMemoryTrainer(), slow.withTrainingLimits(Duration.ofSeconds(118), 1000))
+                .build()
+                .close();
+    }
+
+    @Test
     void refusesSettingsAndSchedulesForAJobThatWasNotAskedFor() {
         assertThatExceptionOfType(UnknownJobException.class)
                 .isThrownBy(() -> complete()

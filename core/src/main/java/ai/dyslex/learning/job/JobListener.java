@@ -33,4 +33,13 @@ public interface JobListener {
 
     /** The ledger has refused a period, because by the store's clock its fire time has not come. */
     default void clockRefused(JobId job, Instant fireTime) {}
+
+    /**
+     * A page's thread has ignored its interrupt for so long that it was given up: the attempt has failed, and the thread is lost
+     * until it comes back. Called on the thread of the heartbeats.
+     */
+    default void abandoned(Claim claim) {}
+
+    /** A thread that was given up has come back, having written nothing since. Called on it. */
+    default void returned(Claim claim) {}
 }

@@ -355,6 +355,12 @@ public final class JobRunner {
         return definitions.values().stream().map(JobDefinition::job).toList();
     }
 
+    /** This node as it stands now, as far as its pages go. */
+    public NodeInfo node() {
+        return new NodeInfo(setup.node(), setup.runsJobs(), setup.followsSchedules(), units.held(), 0, 0)
+                .plus(units.abandonedThreads());
+    }
+
     /** This node's clock. */
     public Clock clock() {
         return setup.clock();

@@ -269,7 +269,12 @@ final class PageLoop {
         control.beginPage();
         boolean overdue = false;
         try {
-            commit(run, page, planning.read());
+            PagePlan plan = planning.read();
+            // The fence would refuse it anyway; a store without transactions would keep what was written before it.
+            if (control.isGivenUp()) {
+                throw new Ended(Ending.LOST, null);
+            }
+            commit(run, page, plan);
             return null;
         } catch (FenceLostException | Ended e) {
             throw e;

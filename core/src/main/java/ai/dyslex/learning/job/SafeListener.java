@@ -71,4 +71,14 @@ final class SafeListener implements JobListener {
     public void clockRefused(JobId job, Instant fireTime) {
         tell(l -> l.clockRefused(job, fireTime));
     }
+
+    @Override
+    public void abandoned(Claim claim) {
+        tell(l -> l.abandoned(claim));
+    }
+
+    @Override
+    public void returned(Claim claim) {
+        tell(l -> l.returned(claim));
+    }
 }

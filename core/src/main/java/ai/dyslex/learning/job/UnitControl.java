@@ -25,6 +25,7 @@ final class UnitControl {
     private long pageStarted;
     private boolean inPage;
     private boolean pageOverdue;
+    private boolean givenUp;
     private long lastBeat;
 
     UnitControl(Claim claim, JobSettings settings, LongSupplier ticker) {
@@ -36,6 +37,10 @@ final class UnitControl {
 
     Claim claim() {
         return claim;
+    }
+
+    JobSettings settings() {
+        return settings;
     }
 
     /** The first signal stays, save that a lost fence outdoes the others. */
@@ -87,6 +92,20 @@ final class UnitControl {
                 && pageOverdue
                 && pageAge()
                         > settings.pageDeadline().plus(settings.takeoverAfter()).toNanos();
+    }
+
+    /** Gives the thread up if it must be, once. @return whether that was now */
+    synchronized boolean giveUp() {
+        if (givenUp || !isAbandoned()) {
+            return false;
+        }
+        givenUp = true;
+        signal(Signal.LOST);
+        return true;
+    }
+
+    synchronized boolean isGivenUp() {
+        return givenUp;
     }
 
     private long pageAge() {

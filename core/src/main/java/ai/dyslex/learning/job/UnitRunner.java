@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +41,8 @@ final class UnitRunner {
     private final Map<Fence, Progress> progress = new ConcurrentHashMap<>();
     private final Map<ExecutionId, ChangeList> dryRuns = new ConcurrentHashMap<>();
     private final Map<ExecutionId, CompletableFuture<JobOutcome>> awaited = new ConcurrentHashMap<>();
+    private final Set<UnitControl> lost = ConcurrentHashMap.newKeySet();
+    private final AbandonedThreads abandoned = new AbandonedThreads();
     private final Object idle = new Object();
     private long claimsTaken;
     private volatile boolean stopping;
@@ -131,7 +134,7 @@ final class UnitRunner {
                     : new ChangeList();
             PageLoop loop =
                     new PageLoop(definition.job(), definition.settings(), watched(claim.fence()), control, changes);
-            ended = settle(definition, claim, loop.run(), loop);
+            ended = settle(definition, control, loop.run(), loop);
             ended.ifPresent(at.listener()::executionEnded);
         } catch (RuntimeException e) {
             // The ledger is out of reach: the heartbeats end, and the unit is taken over.
@@ -139,6 +142,14 @@ final class UnitRunner {
         } finally {
             forget(control);
             progress.remove(claim.fence());
+            if (control.isGivenUp()) {
+                abandoned.back();
+                LOG.info(
+                        "the thread of {} unit {} that was given up is back",
+                        id,
+                        claim.fence().unit());
+                at.listener().returned(claim);
+            }
         }
         ended.ifPresent(this::announce);
         return ended.isPresent();
@@ -163,7 +174,12 @@ final class UnitRunner {
                 at.ticker());
     }
 
-    private Optional<Execution> settle(JobDefinition definition, Claim claim, PageLoop.Ending ending, PageLoop loop) {
+    private Optional<Execution> settle(
+            JobDefinition definition, UnitControl control, PageLoop.Ending ending, PageLoop loop) {
+        Claim claim = control.claim();
+        if (control.isGivenUp()) {
+            return Optional.empty();
+        }
         switch (ending) {
             case COMPLETED -> {
                 return ledger.complete(claim);
@@ -214,22 +230,48 @@ final class UnitRunner {
         }
     }
 
-    /** Sends the heartbeats of all units of this node, and interrupts pages past their deadline. */
+    /** Sends the heartbeats of all units of this node, interrupts pages past their deadline, and gives up what ignores that. */
     void beat() {
         for (UnitControl control : active.values()) {
             control.watch();
-            if (control.isAbandoned()) {
-                if (control.signal().equals(Optional.of(UnitControl.Signal.LOST))) {
-                    continue;
-                }
-                control.signal(UnitControl.Signal.LOST);
-                LOG.warn(
-                        "{} unit {} is given up: its thread ignores the interrupt",
-                        control.claim().execution().id(),
-                        control.claim().fence().unit());
+            if (control.giveUp()) {
+                giveUp(control);
             } else {
                 beat(control);
             }
+        }
+        lost.forEach(this::endAttempt);
+    }
+
+    private void giveUp(UnitControl control) {
+        abandoned.gone();
+        LOG.warn(
+                "{} unit {} is given up: its thread ignores the interrupt",
+                control.claim().execution().id(),
+                control.claim().fence().unit());
+        lost.add(control);
+        progress.remove(control.claim().fence());
+        // Nothing waits for it any more.
+        forget(control);
+        at.listener().abandoned(control.claim());
+    }
+
+    /** An attempt like any other that has failed; so what hangs each time does not go round for ever. */
+    private void endAttempt(UnitControl control) {
+        Claim claim = control.claim();
+        FailureCause cause = FailureCause.of(FailureCause.Code.ABANDONED);
+        try {
+            Optional<Execution> ended = ledger.failed(claim, cause, terms(control.settings()));
+            lost.remove(control);
+            at.listener().attemptFailed(claim, cause);
+            ended.ifPresent(at.listener()::executionEnded);
+            ended.ifPresent(this::announce);
+        } catch (RuntimeException e) {
+            // With the next heartbeat once more.
+            LOG.warn(
+                    "the end of an attempt at {} is not in the ledger: {}",
+                    claim.execution().id(),
+                    FailureCause.of(e, FailureCause.Code.ERROR));
         }
     }
 
@@ -263,6 +305,16 @@ final class UnitRunner {
         return !held.isEmpty();
     }
 
+    /** How many units this node works on. */
+    int held() {
+        return active.size();
+    }
+
+    /** The threads of pages that were given up. */
+    AbandonedThreads abandonedThreads() {
+        return abandoned;
+    }
+
     /** How far the units of a job have come on this node. */
     Collection<Progress> progress(JobId job) {
         return progress.values().stream().filter(p -> p.job().equals(job)).toList();
@@ -283,7 +335,7 @@ final class UnitRunner {
         }
         awaited.values().forEach(f -> f.cancel(false));
         awaited.clear();
-        return ended;
+        return ended && abandoned.busy() == 0;
     }
 
     private boolean awaitIdle(Duration most) {

@@ -24,7 +24,8 @@ public record Counts(long writers, long failed, SortedMap<String, Long> details)
     public Counts {
         for (String name : details.keySet()) {
             if (!NAME.matcher(name).matches()) {
-                throw new IllegalArgumentException("not a counter's name: \"%s\"".formatted(name));
+                // Not quoted: what is no name may be anything, words too.
+                throw new IllegalArgumentException("a counter's name has another form than " + NAME.pattern());
             }
         }
         details = Collections.unmodifiableSortedMap(new TreeMap<>(details));

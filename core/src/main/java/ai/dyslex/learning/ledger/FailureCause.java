@@ -24,6 +24,14 @@ public record FailureCause(Code code, String exceptions, String sqlState) {
         OUTAGE,
         /** A page took longer than its deadline. */
         PAGE_DEADLINE,
+        /** A training took longer than its deadline. */
+        TRAINING_DEADLINE,
+        /** No thread began a training: the executor is stuck, or too many threads were given up. */
+        NO_TRAINING_THREAD,
+        /** A trainer's result could not be used. */
+        UNUSABLE_MODEL,
+        /** The thread that worked on a page ignored its interrupt and was given up. */
+        ABANDONED,
         /** The execution took longer than its deadline. */
         DEADLINE,
         /** Too large a share of the writers failed. */

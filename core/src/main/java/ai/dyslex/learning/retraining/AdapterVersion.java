@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param trainedOn how many occurrences it was trained on
  * @param heldOut how many occurrences it was evaluated on
  * @param candidateMeasures its evaluation
- * @param incumbentMeasures the evaluation of the incumbent, or of the base where there was none, on the same occurrences
+ * @param incumbentMeasures the evaluation of the incumbent on the same occurrences; of the base where there was none, or the
+ *     trainer {@linkplain ForeignArtifactException refused} it
  * @param artifact the model that was evaluated; empty where it was rejected
  */
 public record AdapterVersion(

@@ -11,23 +11,26 @@ import java.util.regex.Pattern;
  * The measures of one model on held-out occurrences. By convention a measure is the better the higher it is, save where its
  * name ends in {@code _errors}: those are the better the lower.
  *
- * @param measures by name, lower-case letters, digits and {@code _}; finite
+ * @param measures by name, lower-case letters, digits and {@code _}; finite; at most 100
  */
 public record Evaluation(SortedMap<String, Double> measures) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+    private static final int MOST = 100;
 
-    /** @throws IllegalArgumentException if there is none, a name has another form, or a value is not finite */
+    /** @throws UnusableModelException if there are none or too many, a name has another form, or a value is not finite */
     public Evaluation {
-        if (measures.isEmpty()) {
-            throw new IllegalArgumentException("an evaluation has at least one measure");
+        if (measures.isEmpty() || measures.size() > MOST) {
+            throw new UnusableModelException(
+                    "an evaluation has %d measures; allowed: 1 to %d".formatted(measures.size(), MOST));
         }
         measures.forEach((name, value) -> {
-            if (!NAME.matcher(name).matches()) {
-                throw new IllegalArgumentException("not a measure's name: \"%s\"".formatted(name));
+            // Not quoted: what is no name may be anything, words too.
+            if (name == null || !NAME.matcher(name).matches()) {
+                throw new UnusableModelException("a measure's name has another form than " + NAME.pattern());
             }
-            if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException("measure %s is not finite".formatted(name));
+            if (value == null || !Double.isFinite(value)) {
+                throw new UnusableModelException("measure %s is not finite".formatted(name));
             }
         });
         measures = Collections.unmodifiableSortedMap(new TreeMap<>(measures));

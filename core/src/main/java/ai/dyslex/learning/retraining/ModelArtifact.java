@@ -15,10 +15,10 @@ public final class ModelArtifact {
         this.bytes = bytes;
     }
 
-    /** Copies the bytes. @throws IllegalArgumentException if there are none */
+    /** Copies the bytes. @throws UnusableModelException if there are none */
     public static ModelArtifact of(byte[] bytes) {
         if (bytes.length == 0) {
-            throw new IllegalArgumentException("an artifact has at least one byte");
+            throw new UnusableModelException("an artifact has at least one byte");
         }
         return new ModelArtifact(bytes.clone());
     }

@@ -78,22 +78,26 @@ public final class PairMemoryTrainer implements ModelTrainer {
         return ModelArtifact.of(bytes.toByteArray());
     }
 
-    /** The remembered correction of each misspelling. @throws IOException if the artifact is not of this trainer */
-    public static Map<String, String> decode(ModelArtifact artifact) throws IOException {
+    /** The remembered correction of each misspelling. @throws ForeignArtifactException if the artifact is not of this trainer */
+    public static Map<String, String> decode(ModelArtifact artifact) throws ForeignArtifactException {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(artifact.bytes()))) {
-            if (in.readInt() != MAGIC) {
-                throw new IOException("not a pair memory");
-            }
-            int size = in.readInt();
+            int size = in.readInt() == MAGIC ? in.readInt() : -1;
             if (size < 0) {
-                throw new IOException("not a pair memory");
+                throw new ForeignArtifactException("not a pair memory");
             }
             Map<String, String> memory = new HashMap<>();
             for (int i = 0; i < size; i++) {
                 String misspelling = in.readUTF();
                 memory.put(misspelling, in.readUTF());
             }
+            if (in.read() >= 0) {
+                throw new ForeignArtifactException("a pair memory with something behind its end");
+            }
             return memory;
+        } catch (ForeignArtifactException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ForeignArtifactException("a damaged pair memory", e);
         }
     }
 }

@@ -7,10 +7,10 @@ final class PromotionGate {
 
     private PromotionGate() {}
 
-    /** @throws IllegalArgumentException if the two were not measured alike */
+    /** @throws UnusableModelException if the two were not measured alike */
     static boolean isPromoted(Evaluation candidate, Evaluation incumbent) {
         if (!candidate.measures().keySet().equals(incumbent.measures().keySet())) {
-            throw new IllegalArgumentException("candidate and incumbent have different measures");
+            throw new UnusableModelException("candidate and incumbent have different measures");
         }
         boolean better = false;
         for (Map.Entry<String, Double> measure : candidate.measures().entrySet()) {

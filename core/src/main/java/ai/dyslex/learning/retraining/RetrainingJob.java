@@ -1,5 +1,6 @@
 package ai.dyslex.learning.retraining;
 
+import ai.dyslex.learning.job.AbandonedThreads;
 import ai.dyslex.learning.job.LearningJob;
 import ai.dyslex.learning.job.PageEffect;
 import ai.dyslex.learning.job.PagePlan;
@@ -12,6 +13,7 @@ import ai.dyslex.learning.ledger.JobId;
 import ai.dyslex.learning.writer.UserId;
 import ai.dyslex.learning.writer.WriterRef;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,24 +23,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 
-/** Trains the quick-correction adapters of the writers who are due, and promotes those that are better than the incumbent. */
+/**
+ * Trains the quick-correction adapters of the writers who are due, and promotes those that are better than the incumbent.
+ *
+ * <p>A training that goes wrong, in whatever way, is its writer's alone: it throws, even an error; its result cannot be used; or
+ * it takes longer than {@link RetrainingPolicy#trainingDeadline()}. It is then interrupted, and given up if its thread does not
+ * end within a second (or within the deadline, where that is shorter). A thread that was given up is counted by {@link
+ * #abandonedThreads()} until it ends, and nothing that it comes to do is written. Once {@value #MOST_ABANDONED} are not back, no
+ * further training begins on this node: writers fail at once, with {@link FailureCause.Code#NO_TRAINING_THREAD}.
+ *
+ * <p>All this takes an executor with threads of its own. On the thread of the job, {@code Runnable::run}, a training is
+ * interrupted by the deadline of its page only; one that was too long has failed when it ends.
+ */
 public final class RetrainingJob implements LearningJob {
 
     /** {@code trigger_model_retraining}. */
     public static final JobId ID = new JobId("trigger_model_retraining");
+
+    /** With so many threads given up and not back, no training begins any more. */
+    public static final int MOST_ABANDONED = Trainings.MOST_ABANDONED;
 
     private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private final RetrainingRepository repository;
     private final ModelTrainer trainer;
     private final RetrainingPolicy policy;
-    private final Executor trainings;
+    private final Trainings trainings;
 
     /** Trains on the thread that runs the job. */
     @Inject
@@ -47,15 +60,40 @@ public final class RetrainingJob implements LearningJob {
     }
 
     /**
-     * @param trainings where {@link RetrainingPolicy#parallelism()} trainings go side by side; not the pool that runs the
-     *     jobs, which wait for them
+     * @param trainings where {@link RetrainingPolicy#parallelism()} trainings of each unit go side by side; not the pool that
+     *     runs the jobs, which wait for them. A thread of it that was given up is its own to replace: a training that none of
+     *     its threads begins within the deadline has failed. What it refuses to take is trained on the thread of the job
      */
     public RetrainingJob(
             RetrainingRepository repository, ModelTrainer trainer, RetrainingPolicy policy, Executor trainings) {
+        this(repository, trainer, policy, trainings, System::nanoTime);
+    }
+
+    /**
+     * @param trainings as for the other constructor
+     * @param ticker elapsed nanoseconds, by which trainings are timed; for virtual time in tests. Nobody waits longer than the
+     *     deadline in real time either
+     */
+    public RetrainingJob(
+            RetrainingRepository repository,
+            ModelTrainer trainer,
+            RetrainingPolicy policy,
+            Executor trainings,
+            LongSupplier ticker) {
         this.repository = repository;
         this.trainer = trainer;
         this.policy = policy;
-        this.trainings = trainings;
+        this.trainings = new Trainings(policy, trainings, ticker);
+    }
+
+    /** The threads of trainings that were given up on this node. */
+    public AbandonedThreads abandonedThreads() {
+        return trainings.abandonedThreads();
+    }
+
+    /** How long one training may hold up its page: its deadline, and what it has after that to end by itself. */
+    public Duration longestTraining() {
+        return policy.trainingDeadline().plus(trainings.grace());
     }
 
     @Override
@@ -112,98 +150,24 @@ public final class RetrainingJob implements LearningJob {
         Map<UserId, Integer> latest = repository.latestVersions(users);
         Training training = new Training(trainer, policy, run.execution().id(), run.asOf());
 
-        List<FutureTask<Optional<AdapterVersion>>> tasks = new ArrayList<>();
-        for (UserId user : users) {
-            Callable<Optional<AdapterVersion>> work = () -> training.of(
-                    user,
-                    occurrences.getOrDefault(user, List.of()),
-                    Optional.ofNullable(inUse.get(user)),
-                    latest.getOrDefault(user, 0));
-            tasks.add(new FutureTask<>(work));
-        }
-        return collect(users, runAll(tasks));
+        return plan(trainings.run(
+                run.execution(),
+                users,
+                user -> () -> training.of(
+                        user,
+                        occurrences.getOrDefault(user, List.of()),
+                        Optional.ofNullable(inUse.get(user)),
+                        latest.getOrDefault(user, 0))));
     }
 
-    /** At most {@code parallelism} of them wait or run at a time. */
-    private List<FutureTask<Optional<AdapterVersion>>> runAll(List<FutureTask<Optional<AdapterVersion>>> tasks)
-            throws InterruptedException {
-        try {
-            for (int i = 0; i < tasks.size(); i++) {
-                if (i >= policy.parallelism()) {
-                    await(tasks.get(i - policy.parallelism()));
-                }
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-                start(tasks.get(i));
-            }
-            for (FutureTask<Optional<AdapterVersion>> task : tasks) {
-                await(task);
-            }
-            return tasks;
-        } catch (InterruptedException e) {
-            tasks.forEach(t -> t.cancel(true));
-            throw e;
-        }
-    }
-
-    /** A pool that takes no more is no fault of the writer's: the training goes on here. */
-    private void start(FutureTask<?> task) {
-        try {
-            trainings.execute(task);
-        } catch (RejectedExecutionException e) {
-            task.run();
-        }
-    }
-
-    private static void await(FutureTask<?> task) throws InterruptedException {
-        try {
-            task.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof InterruptedException) {
-                throw new InterruptedException();
-            }
-            // Anything else is looked at when the results are collected.
-        }
-    }
-
-    private PagePlan collect(List<UserId> users, List<FutureTask<Optional<AdapterVersion>>> tasks)
-            throws InterruptedException {
+    private PagePlan plan(List<Trainings.Result> results) {
         List<AdapterVersion> versions = new ArrayList<>();
         List<FailedWriter> failed = new ArrayList<>();
-        int tooFew = 0;
-        for (int i = 0; i < users.size(); i++) {
-            try {
-                Optional<AdapterVersion> version = tasks.get(i).get();
-                version.ifPresent(versions::add);
-                tooFew += version.isEmpty() ? 1 : 0;
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof InterruptedException) {
-                    throw new InterruptedException();
-                }
-                failed.add(new FailedWriter(users.get(i), causeOf(e)));
-            }
+        for (Trainings.Result result : results) {
+            result.version().ifPresent(versions::add);
+            result.failure().ifPresent(cause -> failed.add(new FailedWriter(result.user(), cause)));
         }
-        return new Plan(versions, failed, tooFew);
-    }
-
-    /** An outage is never charged to a writer: it fails the page, which is tried again. */
-    private static FailureCause causeOf(ExecutionException e) {
-        Throwable thrown = e.getCause() == null ? e : e.getCause();
-        FailureCause cause = FailureCause.of(thrown, FailureCause.Code.ERROR);
-        if (cause.code() == FailureCause.Code.OUTAGE) {
-            throw new TrainingOutageException(thrown);
-        }
-        return cause;
-    }
-
-    /** Carries an outage out of a training. */
-    private static final class TrainingOutageException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TrainingOutageException(Throwable outage) {
-            super("the database was out of reach during a training", outage);
-        }
+        return new Plan(versions, failed, results.size() - versions.size() - failed.size());
     }
 
     @Override

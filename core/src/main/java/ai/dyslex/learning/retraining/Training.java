@@ -31,9 +31,9 @@ final class Training {
         }
         TrainingSet set = split.get();
         Optional<ModelArtifact> inUse = incumbent.flatMap(AdapterVersion::artifact);
-        ModelArtifact candidate = trainer.train(set.training(), inUse);
-        Evaluation measured = trainer.evaluate(Optional.of(candidate), set.heldOut());
-        Evaluation before = trainer.evaluate(inUse, set.heldOut());
+        ModelArtifact candidate = train(set, inUse);
+        Evaluation measured = measureCandidate(candidate, set);
+        Evaluation before = measureIncumbent(inUse, set);
         boolean promoted = PromotionGate.isPromoted(measured, before);
         return Optional.of(new AdapterVersion(
                 user,
@@ -47,5 +47,53 @@ final class Training {
                 measured,
                 before,
                 promoted ? Optional.of(candidate) : Optional.empty()));
+    }
+
+    private ModelArtifact train(TrainingSet set, Optional<ModelArtifact> inUse) throws Exception {
+        ModelArtifact candidate;
+        try {
+            candidate = trainer.train(set.training(), inUse);
+        } catch (ForeignArtifactException e) {
+            if (inUse.isEmpty()) {
+                throw e;
+            }
+            candidate = trainer.train(set.training(), Optional.empty());
+        }
+        if (candidate == null) {
+            throw new UnusableModelException("the trainer returned no model");
+        }
+        if (candidate.size() > policy.maxArtifactBytes()) {
+            throw new UnusableModelException("the model has %d bytes; allowed: at most %d"
+                    .formatted(candidate.size(), policy.maxArtifactBytes()));
+        }
+        return candidate;
+    }
+
+    private Evaluation measureCandidate(ModelArtifact candidate, TrainingSet set) throws Exception {
+        try {
+            return measure(Optional.of(candidate), set);
+        } catch (ForeignArtifactException e) {
+            throw new UnusableModelException("the trainer refuses the model that it has made", e);
+        }
+    }
+
+    /** One that is not of this trainer is worth as much to the writer as none. */
+    private Evaluation measureIncumbent(Optional<ModelArtifact> inUse, TrainingSet set) throws Exception {
+        try {
+            return measure(inUse, set);
+        } catch (ForeignArtifactException e) {
+            if (inUse.isEmpty()) {
+                throw e;
+            }
+            return measure(Optional.empty(), set);
+        }
+    }
+
+    private Evaluation measure(Optional<ModelArtifact> model, TrainingSet set) throws Exception {
+        Evaluation evaluation = trainer.evaluate(model, set.heldOut());
+        if (evaluation == null) {
+            throw new UnusableModelException("the trainer returned no evaluation");
+        }
+        return evaluation;
     }
 }

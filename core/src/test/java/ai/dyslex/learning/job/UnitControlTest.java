@@ -125,6 +125,22 @@ class UnitControlTest {
     }
 
     @Test
+    void givesUpOnceAndRemembers() {
+        control.beginPage();
+        pass(PAGE.plusNanos(1));
+        control.watch();
+        assertThat(control.giveUp()).isFalse();
+        assertThat(control.isGivenUp()).isFalse();
+        control.signal(Signal.STOP);
+        pass(TAKEOVER);
+        assertThat(control.giveUp()).isTrue();
+        assertThat(control.signal()).contains(Signal.LOST);
+        assertThat(control.giveUp()).as("once").isFalse();
+        control.endPage();
+        assertThat(control.isGivenUp()).as("it came to its end, but too late").isTrue();
+    }
+
+    @Test
     void keepsTheFirstSignalSaveThatALostFenceOutdoesIt() {
         assertThat(control.signal()).isEmpty();
         control.signal(Signal.CANCEL);

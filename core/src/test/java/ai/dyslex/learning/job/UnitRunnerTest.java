@@ -7,17 +7,22 @@ import ai.dyslex.learning.ledger.Claim;
 import ai.dyslex.learning.ledger.ClaimTerms;
 import ai.dyslex.learning.ledger.ExecutionId;
 import ai.dyslex.learning.ledger.ExecutionStatus;
+import ai.dyslex.learning.ledger.FailureCause;
 import ai.dyslex.learning.ledger.Ledger;
+import ai.dyslex.learning.ledger.LedgerStore;
 import ai.dyslex.learning.ledger.ManualRequest;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +44,29 @@ class UnitRunnerTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
+    private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+    private final JobListener listener = new JobListener() {
+        @Override
+        public void progressed(Progress p) {
+            bench.progress.add(p);
+        }
+
+        @Override
+        public void attemptFailed(Claim claim, FailureCause cause) {
+            heard.add("failed " + cause.code());
+        }
+
+        @Override
+        public void abandoned(Claim claim) {
+            heard.add("abandoned " + claim.attempt());
+        }
+
+        @Override
+        public void returned(Claim claim) {
+            heard.add("returned " + claim.attempt());
+        }
+    };
+
     @BeforeEach
     void listenToTheLog() {
         log.start();
@@ -58,7 +86,7 @@ class UnitRunnerTest {
     }
 
     private UnitRunner runner() {
-        return new UnitRunner(bench.ledger, bench.workplace(), threads);
+        return new UnitRunner(bench.ledger, bench.workplace(listener), threads);
     }
 
     private static void await(CountDownLatch latch) {
@@ -92,7 +120,7 @@ class UnitRunnerTest {
     }
 
     @Test
-    void givesUpAThreadThatIgnoresItsInterruptAndLetsAnotherNodeTakeOver() {
+    void givesUpAThreadThatIgnoresItsInterruptCountsItAndFailsTheAttempt() {
         CountDownLatch hanging = new CountDownLatch(1);
         CountDownLatch freed = new CountDownLatch(1);
         TestJob job = new TestJob(bench.writers(8)).whilePlanning((run, page) -> {
@@ -117,9 +145,20 @@ class UnitRunnerTest {
         bench.clock.advance(TAKEOVER);
         runner.beat();
         assertThat(warnings()).containsExactly(id + " unit 0 is given up: its thread ignores the interrupt");
+        runner.beat();
+        assertThat(warnings()).as("said once").hasSize(1);
+        assertThat(runner.abandonedThreads().total()).isEqualTo(1);
+        assertThat(runner.abandonedThreads().busy()).isEqualTo(1);
+        assertThat(runner.held()).as("nothing waits for it").isZero();
+        assertThat(runner.progress(TestJob.ID)).isEmpty();
+        assertThat(bench.store.ledger().attempts(id)).singleElement().satisfies(a -> {
+            assertThat(a.result()).isEqualTo(Attempt.Result.FAILED);
+            assertThat(a.cause().orElseThrow().code()).isEqualTo(FailureCause.Code.ABANDONED);
+        });
+        bench.clock.advance(SETTINGS.retryBackoff());
         Ledger other = new Ledger(bench.store.ledger(), "there");
         List<Claim> taken = other.claim(TestJob.ID, new ClaimTerms(TAKEOVER, 3, Duration.ZERO), 1);
-        assertThat(taken).as("it is not heard of any more").hasSize(1);
+        assertThat(taken).as("another may try").hasSize(1);
 
         freed.countDown();
         resultOf(work);
@@ -129,8 +168,90 @@ class UnitRunnerTest {
         assertThat(bench.failed(id)).isEmpty();
         assertThat(bench.store.ledger().attempts(id))
                 .extracting(Attempt::result)
-                .containsExactly(Attempt.Result.TAKEN_OVER, Attempt.Result.RUNNING);
+                .containsExactly(Attempt.Result.FAILED, Attempt.Result.RUNNING);
+        assertThat(runner.abandonedThreads().total()).isEqualTo(1);
+        assertThat(runner.abandonedThreads().busy()).isZero();
+        assertThat(heard).containsExactly("abandoned 1", "failed ABANDONED", "returned 1");
         assertThat(runner.stop(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void usesUpTheAttemptsOfWhatHangsEachTimeAndLosesNoMoreThreads() {
+        CountDownLatch freed = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(3);
+        TestJob job = new TestJob(bench.writers(8)).whilePlanning((run, page) -> {
+            hanging.countDown();
+            await(freed);
+        });
+        UnitRunner runner = runner();
+        JobDefinition definition = JobDefinition.triggered(job).with(SETTINGS.withAttempts(3, Duration.ZERO));
+        JobHandle handle = runner.request(definition, TriggerOptions.defaults());
+        List<Future<Boolean>> lost = new ArrayList<>();
+        for (long attempt = 3; attempt > 0; attempt--) {
+            long left = attempt - 1;
+            lost.add(threads.submit(() -> runner.work(definition)));
+            while (hanging.getCount() > left) {
+                Thread.onSpinWait();
+            }
+            bench.pass(PAGE.plusNanos(1));
+            runner.beat();
+            bench.pass(TAKEOVER);
+            runner.beat();
+        }
+        JobOutcome outcome = handle.outcome().join();
+        assertThat(outcome.execution().status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(outcome.execution().cause()).contains(FailureCause.of(FailureCause.Code.ABANDONED));
+        assertThat(outcome.execution().attempts()).isEqualTo(3);
+        assertThat(runner.work(definition)).as("there is nothing left to claim").isFalse();
+        assertThat(runner.abandonedThreads().busy()).isEqualTo(3);
+        assertThat(runner.stop(Duration.ZERO)).as("they are still there").isFalse();
+        freed.countDown();
+        lost.forEach(UnitRunnerTest::resultOf);
+        assertThat(job.written).as("back, they write nothing").isEmpty();
+        assertThat(runner.abandonedThreads().busy()).isZero();
+        assertThat(runner.abandonedThreads().total()).isEqualTo(3);
+    }
+
+    @Test
+    void entersTheEndOfTheAttemptOnceTheLedgerIsInReachAgain() {
+        CountDownLatch freed = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(1);
+        TestJob job = new TestJob(bench.writers(8)).whilePlanning((run, page) -> {
+            hanging.countDown();
+            await(freed);
+        });
+        boolean[] down = {false};
+        LedgerStore flaky = (LedgerStore) Proxy.newProxyInstance(
+                LedgerStore.class.getClassLoader(), new Class<?>[] {LedgerStore.class}, (proxy, method, args) -> {
+                    if (down[0]) {
+                        throw new IllegalStateException("xyzzy");
+                    }
+                    return method.invoke(bench.store.ledger(), args);
+                });
+        UnitRunner runner = new UnitRunner(new Ledger(flaky, "here"), bench.workplace(listener), threads);
+        ExecutionId id = bench.request().id();
+        Future<Boolean> work =
+                threads.submit(() -> runner.work(JobDefinition.triggered(job).with(SETTINGS)));
+        await(hanging);
+        bench.pass(PAGE.plusNanos(1));
+        runner.beat();
+        bench.pass(TAKEOVER);
+        down[0] = true;
+        runner.beat();
+        runner.beat();
+        assertThat(bench.store.ledger().attempts(id))
+                .extracting(Attempt::result)
+                .containsExactly(Attempt.Result.RUNNING);
+        down[0] = false;
+        runner.beat();
+        assertThat(bench.store.ledger().attempts(id))
+                .extracting(Attempt::result)
+                .containsExactly(Attempt.Result.FAILED);
+        assertThat(runner.abandonedThreads().total()).isEqualTo(1);
+        assertThat(heard).containsExactly("abandoned 1", "failed ABANDONED");
+        assertThat(warnings().toString()).doesNotContain("xyzzy");
+        freed.countDown();
+        resultOf(work);
     }
 
     @Test

@@ -22,6 +22,30 @@ class RetrainingPolicyTest {
                 .isNotNull();
     }
 
+    @Test
+    void givesATrainingHalfAMinuteAndEightMebibytes() {
+        RetrainingPolicy defaults = RetrainingPolicy.defaults();
+        assertThat(defaults.trainingDeadline()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(defaults.maxArtifactBytes()).isEqualTo(8 * 1024 * 1024);
+        RetrainingPolicy least = defaults.withTrainingLimits(Duration.ofNanos(1), 1);
+        assertThat(least.withTrainingLimits(Duration.ofSeconds(30), 8 * 1024 * 1024))
+                .isEqualTo(defaults);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "trainingDeadline, PT0S, 1",
+        "trainingDeadline, PT-1S, 1",
+        "trainingDeadline, P1DT1S, 1",
+        "maxArtifactBytes, PT1S, 0"
+    })
+    void refusesLimitsOfATrainingThatAreOutOfRange(String name, Duration deadline, int bytes) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RetrainingPolicy.defaults().withTrainingLimits(deadline, bytes))
+                .withMessageStartingWith(name + " is ")
+                .withMessageContaining("; allowed: ");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "minNewPairs,        0, P7D,  0.2, 10, 1, 1",

@@ -3,22 +3,31 @@ package ai.dyslex.learning.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.dyslex.learning.LearningJobs;
+import ai.dyslex.learning.job.JobSettings;
 import ai.dyslex.learning.job.TriggerOptions;
 import ai.dyslex.learning.ledger.Execution;
 import ai.dyslex.learning.ledger.ExecutionStatus;
+import ai.dyslex.learning.ledger.FailedWriter;
+import ai.dyslex.learning.ledger.FailureCause;
 import ai.dyslex.learning.retraining.AdapterVersion;
 import ai.dyslex.learning.retraining.Evaluation;
 import ai.dyslex.learning.retraining.ModelArtifact;
 import ai.dyslex.learning.retraining.ModelTrainer;
+import ai.dyslex.learning.retraining.PairMemoryTrainer;
 import ai.dyslex.learning.retraining.PairOccurrence;
 import ai.dyslex.learning.retraining.RetrainingJob;
 import ai.dyslex.learning.retraining.RetrainingPolicy;
 import ai.dyslex.learning.writer.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
@@ -324,5 +333,199 @@ public abstract class TriggerModelRetrainingContract extends JobsContract {
         assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(versions(ANNA)).isEmpty();
         assertThat(store().retraining().inUse(ANNA)).isEmpty();
+    }
+
+    /** Each is a way in which a training goes wrong; the writer of the same name meets it. */
+    private enum Trouble {
+        THROWS(FailureCause.Code.ERROR),
+        RUNS_OUT_OF_MEMORY(FailureCause.Code.ERROR),
+        OVERFLOWS_THE_STACK(FailureCause.Code.ERROR),
+        THROWS_AN_ERROR(FailureCause.Code.ERROR),
+        INTERRUPTS_ITSELF(FailureCause.Code.ERROR),
+        CANNOT_BE_EVALUATED(FailureCause.Code.ERROR),
+        RETURNS_NOTHING(FailureCause.Code.UNUSABLE_MODEL),
+        RETURNS_AN_EMPTY_MODEL(FailureCause.Code.UNUSABLE_MODEL),
+        RETURNS_AN_ENORMOUS_MODEL(FailureCause.Code.UNUSABLE_MODEL),
+        IS_EVALUATED_TO_NOTHING(FailureCause.Code.UNUSABLE_MODEL),
+        IS_EVALUATED_TO_NO_NUMBER(FailureCause.Code.UNUSABLE_MODEL),
+        HAS_NO_MEASURES(FailureCause.Code.UNUSABLE_MODEL),
+        HAS_OTHER_MEASURES(FailureCause.Code.UNUSABLE_MODEL),
+        HANGS(FailureCause.Code.TRAINING_DEADLINE),
+        HANGS_AND_IGNORES_INTERRUPTS(FailureCause.Code.TRAINING_DEADLINE);
+
+        private final FailureCause.Code code;
+
+        Trouble(FailureCause.Code code) {
+            this.code = code;
+        }
+
+        UserId user() {
+            return new UserId(name());
+        }
+
+        static Optional<Trouble> of(UserId user) {
+            return Arrays.stream(values()).filter(t -> t.user().equals(user)).findFirst();
+        }
+    }
+
+    /** Trains well until the trouble begins. */
+    private static final class Troubled implements ModelTrainer {
+
+        private final CountDownLatch freed = new CountDownLatch(1);
+        private final AtomicLong ticker = new AtomicLong();
+        private final Scripted sound = everBetter();
+        private volatile boolean sick;
+
+        private Optional<Trouble> trouble(List<PairOccurrence> occurrences) {
+            return sick ? Trouble.of(occurrences.get(0).user()) : Optional.empty();
+        }
+
+        @Override
+        @SuppressWarnings({"NullAway", "InfiniteRecursion"}) // Some hosts do not look.
+        public ModelArtifact train(List<PairOccurrence> training, Optional<ModelArtifact> incumbent) throws Exception {
+            if (trouble(training).isPresent()) {
+                switch (trouble(training).get()) {
+                    case THROWS -> throw new IllegalStateException("mispel7");
+                    case RUNS_OUT_OF_MEMORY -> throw new OutOfMemoryError("mispel7");
+                    case OVERFLOWS_THE_STACK -> {
+                        return train(training, incumbent);
+                    }
+                    case THROWS_AN_ERROR -> throw new LinkageError("mispel7");
+                    case INTERRUPTS_ITSELF -> throw new InterruptedException("mispel7");
+                    case RETURNS_NOTHING -> {
+                        return null;
+                    }
+                    case RETURNS_AN_EMPTY_MODEL -> {
+                        return ModelArtifact.of(new byte[0]);
+                    }
+                    case RETURNS_AN_ENORMOUS_MODEL -> {
+                        return ModelArtifact.of(new byte[1001]);
+                    }
+                    case HANGS -> hang();
+                    case HANGS_AND_IGNORES_INTERRUPTS -> hangOn();
+                    default -> {}
+                }
+            }
+            return sound.train(training, incumbent);
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // Some hosts do not look.
+        public Evaluation evaluate(Optional<ModelArtifact> model, List<PairOccurrence> heldOut) {
+            if (trouble(heldOut).isPresent()) {
+                switch (trouble(heldOut).get()) {
+                    case CANNOT_BE_EVALUATED -> throw new IllegalStateException("mispel7");
+                    case IS_EVALUATED_TO_NOTHING -> {
+                        return null;
+                    }
+                    case IS_EVALUATED_TO_NO_NUMBER -> {
+                        return Evaluation.of(Map.of("top1", Double.NaN));
+                    }
+                    case HAS_NO_MEASURES -> {
+                        return Evaluation.of(Map.of());
+                    }
+                    case HAS_OTHER_MEASURES -> {
+                        return Evaluation.of(Map.of("top" + model.orElseThrow().bytes()[0], 1.0));
+                    }
+                    default -> {}
+                }
+            }
+            return sound.evaluate(model, heldOut);
+        }
+
+        private void hang() throws InterruptedException {
+            ticker.addAndGet(Duration.ofSeconds(31).toNanos());
+            freed.await();
+        }
+
+        private void hangOn() {
+            ticker.addAndGet(Duration.ofSeconds(31).toNanos());
+            while (freed.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private LearningJobs startedInTrouble(Troubled trainer, RetrainingPolicy policy) {
+        ManualScheduler time = ManualScheduler.create(clock());
+        return opened(bare(store(), time)
+                        .triggerModelRetraining(trainer, policy)
+                        .settings(RetrainingJob.ID, JobSettings.defaults().withMaxFailedShare(1))
+                        .elapsedTime(wait -> time.timer().advance(wait), trainer.ticker::get)
+                        .build())
+                .start();
+    }
+
+    @Test
+    void keepsTheTroubleOfATrainingToItsWriterWhateverItIs() {
+        Troubled trainer = new Troubled();
+        RetrainingPolicy policy = new RetrainingPolicy(10, WEEK, 0.2, 2, 1000, 1, Duration.ofSeconds(30), 1000);
+        LearningJobs jobs = startedInTrouble(trainer, policy);
+        List<UserId> troubled =
+                Arrays.stream(Trouble.values()).map(Trouble::user).toList();
+        List<UserId> all = new ArrayList<>(troubled);
+        all.addAll(List.of(new UserId("A first"), new UserId("M between"), new UserId("Z last")));
+        all.forEach(user -> pairs(jobs, user, 0, 10));
+        assertThat(run(jobs, RetrainingJob.ID).counts().get("promoted")).isEqualTo(all.size());
+        Map<UserId, AdapterVersion> incumbents = store().retraining().inUse(all);
+        clock().advance(Duration.ofDays(8));
+        all.forEach(user -> pairs(jobs, user, 100, 10));
+        trainer.sick = true;
+
+        Execution night = run(jobs, RetrainingJob.ID);
+
+        assertThat(night.status()).isEqualTo(ExecutionStatus.PARTIALLY_FAILED);
+        assertThat(night.counts().writers()).isEqualTo(all.size());
+        assertThat(night.counts().get("promoted")).as("the others go on").isEqualTo(3);
+        List<FailedWriter> failed = store().ledger().failedWriters(night.id(), 0, 1, Optional.empty(), 100);
+        assertThat(failed).extracting(FailedWriter::user).containsExactlyInAnyOrderElementsOf(troubled);
+        assertThat(failed).allSatisfy(f -> {
+            assertThat(f.cause().code()).isEqualTo(Trouble.of(f.user()).orElseThrow().code);
+            assertThat(f.cause().toString()).doesNotContain("mispel");
+        });
+        assertThat(store().retraining().inUse(troubled))
+                .as("the incumbents are as they were, byte by byte")
+                .isEqualTo(keptOf(incumbents, troubled));
+        assertThat(troubled)
+                .allSatisfy(
+                        user -> assertThat(versions(user)).as("nothing is left").hasSize(1));
+
+        trainer.sick = false;
+        trainer.freed.countDown();
+        Execution healed = run(jobs, RetrainingJob.ID);
+        assertThat(healed.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertThat(healed.counts().get("promoted")).as("still due").isEqualTo(troubled.size());
+    }
+
+    private static Map<UserId, AdapterVersion> keptOf(Map<UserId, AdapterVersion> all, List<UserId> users) {
+        Map<UserId, AdapterVersion> kept = new HashMap<>(all);
+        kept.keySet().retainAll(users);
+        return kept;
+    }
+
+    @Test
+    void replacesAnIncumbentThatTheTrainerCannotReadByACandidateBetterThanTheBase() {
+        RetrainingPolicy policy = new RetrainingPolicy(10, WEEK, 0.2, 2, 1000, 1);
+        LearningJobs old = startedWith(everBetter(), policy);
+        for (int again = 0; again < 5; again++) {
+            pairs(old, ANNA, 0, 10);
+        }
+        run(old, RetrainingJob.ID);
+        clock().advance(Duration.ofDays(8));
+        for (int again = 0; again < 5; again++) {
+            pairs(old, ANNA, 0, 10);
+        }
+        old.close();
+
+        Execution night = run(startedWith(new PairMemoryTrainer(), policy), RetrainingJob.ID);
+
+        assertThat(night.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        AdapterVersion inUse = store().retraining().inUse(ANNA).orElseThrow();
+        assertThat(inUse.version()).isEqualTo(2);
+        assertThat(inUse.incumbent()).isEqualTo(1);
+        assertThat(inUse.incumbentMeasures().measure("top1"))
+                .as("it is worth no more than the base")
+                .contains(0.0);
+        assertThat(inUse.candidateMeasures().measure("top1")).contains(1.0);
     }
 }
