@@ -10,6 +10,7 @@ import ai.dyslex.learning.testkit.DetectNoChangeWordsContract;
 import ai.dyslex.learning.testkit.DictionaryRepositoryContract;
 import ai.dyslex.learning.testkit.ExecutionContract;
 import ai.dyslex.learning.testkit.GenerateProgressSnapshotsContract;
+import ai.dyslex.learning.testkit.IsolationContract;
 import ai.dyslex.learning.testkit.LedgerContract;
 import ai.dyslex.learning.testkit.LifecycleContract;
 import ai.dyslex.learning.testkit.PatternRepositoryContract;
@@ -220,6 +221,19 @@ abstract class JdbcStoreContracts {
 
     @Nested
     class Executions extends ExecutionContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
+        }
+    }
+
+    @Nested
+    class Isolation extends IsolationContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
             return open(clock);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.job.JobSettings;
+import ai.dyslex.learning.job.NodeInfo;
 import ai.dyslex.learning.job.TriggerOptions;
 import ai.dyslex.learning.ledger.Execution;
 import ai.dyslex.learning.ledger.ExecutionStatus;
@@ -490,8 +491,14 @@ public abstract class TriggerModelRetrainingContract extends JobsContract {
                 .allSatisfy(
                         user -> assertThat(versions(user)).as("nothing is left").hasSize(1));
 
+        NodeInfo node = jobs.node();
+        assertThat(node.abandoned()).as("the thread that ignores interrupts").isEqualTo(1);
+        assertThat(node.abandonedBusy()).isEqualTo(1);
+
         trainer.sick = false;
         trainer.freed.countDown();
+        WakeUps.awaitUntil(() -> jobs.node().abandonedBusy() == 0);
+        assertThat(jobs.node().abandoned()).isEqualTo(1);
         Execution healed = run(jobs, RetrainingJob.ID);
         assertThat(healed.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(healed.counts().get("promoted")).as("still due").isEqualTo(troubled.size());

@@ -56,6 +56,14 @@ class InMemoryJobsTest {
     }
 
     @Nested
+    class Isolation extends IsolationContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.create(clock);
+        }
+    }
+
+    @Nested
     class Scheduling extends SchedulingContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
