@@ -110,7 +110,8 @@ final class CrashCommand extends Program {
             options.name = "node" + restarts++;
             options.url = server.url(KILLED, options.name);
             Child child = children.start(options);
-            if (!targets.isEmpty() && waitForMoment(child, targets.remove(), random)) {
+            JobId target = nextTarget(targets, sql, morning);
+            if (target != null && waitForMoment(child, target, random)) {
                 kill(child, options.name, sql);
             } else {
                 int exitCode = child.exitCode(ROUND);
@@ -135,6 +136,23 @@ final class CrashCommand extends Program {
         Deque<JobId> targets = new ArrayDeque<>();
         drawn.stream().sorted().forEach(i -> targets.add(FourJobs.IN_ORDER.get(i)));
         return targets;
+    }
+
+    /** The next job to be hit; in place of one that is over, the first that is not; {@code null} if there is none. */
+    private static @Nullable JobId nextTarget(Deque<JobId> targets, Sql sql, Instant morning) {
+        JobId wanted = targets.poll();
+        if (wanted == null) {
+            return null;
+        }
+        List<String> over = sql.column(
+                "SELECT job_id FROM lj_execution WHERE status <> 'RUNNING' AND as_of > ?::timestamptz",
+                morning.minus(Duration.ofHours(3)).toString());
+        boolean weekly = morning.atZone(History.ZONE).getDayOfWeek() == DayOfWeek.MONDAY;
+        return FourJobs.IN_ORDER.subList(0, weekly ? FourJobs.IN_ORDER.size() : 2).stream()
+                .filter(job -> FourJobs.IN_ORDER.indexOf(job) >= FourJobs.IN_ORDER.indexOf(wanted))
+                .filter(job -> !over.contains(job.value()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** When the node has told of the job, and of some more, and a moment later; one in eight while it starts. */
