@@ -2,7 +2,6 @@ package ai.dyslex.learning.alert;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 final class LogSink implements AlertSink {
 
@@ -15,11 +14,11 @@ final class LogSink implements AlertSink {
 
     @Override
     public void send(Alert alert) {
-        Level level = switch (alert.severity()) {
-            case ERROR -> Level.ERROR;
-            case WARNING -> Level.WARN;
-            case INFO -> Level.INFO;
-        };
-        LOG.atLevel(level).log("alert {}: {}", alert.id(), alert.text());
+        String text = "alert {}: {}";
+        switch (alert.severity()) {
+            case ERROR -> LOG.error(text, alert.id(), alert.text());
+            case WARNING -> LOG.warn(text, alert.id(), alert.text());
+            case INFO -> LOG.info(text, alert.id(), alert.text());
+        }
     }
 }
