@@ -1,6 +1,8 @@
 package ai.dyslex.learning.jdbc;
 
 import ai.dyslex.learning.LearningStore;
+import ai.dyslex.learning.testkit.AlertStoreContract;
+import ai.dyslex.learning.testkit.AlertsContract;
 import ai.dyslex.learning.testkit.CatchUpContract;
 import ai.dyslex.learning.testkit.CleanupRepositoryContract;
 import ai.dyslex.learning.testkit.ClockContract;
@@ -271,6 +273,32 @@ abstract class JdbcStoreContracts {
 
     @Nested
     class Clocks extends ClockContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
+        }
+    }
+
+    @Nested
+    class Alerts extends AlertStoreContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
+        }
+    }
+
+    @Nested
+    class AlertsOfJobs extends AlertsContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
             return open(clock);
