@@ -103,8 +103,8 @@ class AlertMonitorTest {
         frozen.look(Map::of);
         assertThat(told).hasSize(1);
         assertThat(store.alerts()
-                        .<Boolean>locked(rows -> rows.update(
-                                new Delivery(told.get(0).id(), "a", Delivery.Status.PENDING, 1, NOW))))
+                        .<Boolean>locked(rows ->
+                                rows.update(new Delivery(told.get(0).id(), "a", Delivery.Status.PENDING, 1, NOW))))
                 .as("it was sent, and is not given up")
                 .isFalse();
     }

@@ -228,8 +228,7 @@ public abstract class AlertStoreContract extends StoreContract {
         });
         assertThat(order).containsExactly("b log", "a webhook");
         assertThat(due(NOW.plus(MICRO))).contains(delivery("a", "log", NOW.plus(MICRO)));
-        assertThat(due(Set.of(), NOW.plus(MICRO)))
-                .isEmpty();
+        assertThat(due(Set.of(), NOW.plus(MICRO))).isEmpty();
     }
 
     @Test
@@ -245,8 +244,7 @@ public abstract class AlertStoreContract extends StoreContract {
         locked(rows -> rows.insert(alert("a", NOW), List.of(delivery("a", "log", NOW), delivery("a", "webhook", NOW))));
         Delivery tried = new Delivery("a", "log", Delivery.Status.PENDING, 3, PRECISE);
         locked(rows -> assertThat(rows.update(tried)).isTrue());
-        assertThat(due(Set.of("log"), PRECISE))
-                .contains(tried);
+        assertThat(due(Set.of("log"), PRECISE)).contains(tried);
         locked(rows -> {
             assertThat(rows.update(new Delivery("a", "log", Delivery.Status.SENT, 3, PRECISE)))
                     .isTrue();
@@ -255,8 +253,7 @@ public abstract class AlertStoreContract extends StoreContract {
             assertThat(rows.update(new Delivery("b", "log", Delivery.Status.SENT, 1, PRECISE)))
                     .isFalse();
         });
-        assertThat(due(Set.of("log"), PRECISE))
-                .isEmpty();
+        assertThat(due(Set.of("log"), PRECISE)).isEmpty();
         assertThat(due(PRECISE)).map(Delivery::sink).contains("webhook");
     }
 

@@ -42,6 +42,7 @@ public abstract class AlertsContract extends JobsContract {
     private final RecordingSink sink = new RecordingSink("people");
     private ManualScheduler time = ManualScheduler.create(NOW);
     private VisitingJob job;
+    private Duration lookAroundEvery = Duration.ofMinutes(5);
     private boolean isDown;
 
     /** For the stores' tests. */
@@ -68,6 +69,7 @@ public abstract class AlertsContract extends JobsContract {
 
     private LearningJobs node(JobSettings settings, UnaryOperator<LearningJobsBuilder> how) {
         return opened(how.apply(bare(store(), time)
+                                .lookAroundEvery(lookAroundEvery)
                                 .job(JobDefinition.of(job, NIGHTLY).with(settings))
                                 .alertSink(sink))
                         .build())
@@ -100,10 +102,10 @@ public abstract class AlertsContract extends JobsContract {
         assertThat(failed.cause().orElseThrow().code()).isEqualTo(FailureCause.Code.OUTAGE);
         isDown = false;
         time.advanceTo(local("2026-11-24T10:00"));
-        time.advanceTo(local("2026-11-30T10:00"));
+        time.advanceTo(local("2026-11-26T10:00"));
         assertThat(sink.told()).containsExactly(List.of(told(AlertKind.FAILED)), List.of(over(AlertKind.RECOVERED)));
         assertThat(sink.alerts().get(1).items().get(0).after()).containsExactly(AlertKind.FAILED);
-        assertThat(sink.alerts().get(1).createdAt()).isBefore(local("2026-11-24T02:02"));
+        assertThat(sink.alerts().get(1).createdAt()).isBefore(local("2026-11-24T02:11"));
     }
 
     @Test
@@ -208,6 +210,7 @@ public abstract class AlertsContract extends JobsContract {
     @Test
     void tellsThatTheClockOfANodeIsAhead() {
         at("2026-11-22T10:00");
+        lookAroundEvery = Duration.ofSeconds(30);
         SettableClock nodeClock = SettableClock.at(clock().instant());
         time = ManualScheduler.create(nodeClock);
         node();
@@ -246,6 +249,7 @@ public abstract class AlertsContract extends JobsContract {
 
     private LearningJobs fourJobs(BreakableStore store) {
         return opened(bare(store.store(), time)
+                        .lookAroundEvery(Duration.ofMinutes(10))
                         .detectNoChangeWords(WordVeto.ownCorrectionsOnly())
                         .triggerModelRetraining(new PairMemoryTrainer())
                         .detectImprovementPatterns()
@@ -297,7 +301,7 @@ public abstract class AlertsContract extends JobsContract {
         store.setDown(true);
         time.advanceTo(local("2026-11-23T05:00"));
         store.setDown(false);
-        time.advanceTo(local("2026-11-29T12:00"));
+        time.advanceTo(local("2026-11-25T12:00"));
         assertThat(sink.told())
                 .containsExactly(List.of(
                         "detect_improvement_patterns LATE over",
@@ -342,6 +346,7 @@ public abstract class AlertsContract extends JobsContract {
     @Test
     void triesASinkThatFailsAgainEverLessOftenAndGivesUp() {
         startAt("2026-11-22T10:00");
+        lookAroundEvery = Duration.ofSeconds(30);
         List<Instant> tries = new ArrayList<>();
         RecordingSink failing = new RecordingSink("failing").before(alert -> {
             tries.add(clock().instant());
@@ -360,6 +365,7 @@ public abstract class AlertsContract extends JobsContract {
     @Test
     void runsJobsAndSendsHeartbeatsWhileASinkBlocks() {
         startAt("2026-11-22T10:00");
+        lookAroundEvery = Duration.ofSeconds(30);
         List<Execution> meanwhile = new ArrayList<>();
         int[] handedOver = {0};
         RecordingSink blocking = new RecordingSink("blocking").before(alert -> {
@@ -411,9 +417,9 @@ public abstract class AlertsContract extends JobsContract {
         });
         LearningJobs before = node(b -> b.alertSink(gone));
         isDown = true;
-        time.advanceTo(local("2026-11-23T02:05"));
+        time.advanceTo(local("2026-11-23T02:30"));
         before.close();
-        startAt("2026-11-23T02:06");
+        startAt("2026-11-23T02:40");
         node();
         time.advance(Duration.ofHours(1));
         assertThat(sink.told()).hasSize(1);
