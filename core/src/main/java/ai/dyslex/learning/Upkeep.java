@@ -40,10 +40,10 @@ final class Upkeep {
     private final Executor executor;
     private final Duration retention;
     private final LongSupplier ticker;
-    private final AtomicBoolean isQueued = new AtomicBoolean();
+    private final AtomicBoolean isBusy = new AtomicBoolean();
 
-    private long lastCleaned;
-    private boolean hasCleaned;
+    private volatile long lastCleaned;
+    private volatile boolean hasCleaned;
     private @Nullable Future<?> timer;
     private volatile boolean isStopped;
 
@@ -69,26 +69,32 @@ final class Upkeep {
 
     /** One look at a time: a sink that blocks holds up the next alert, and nothing else. */
     private void enqueue() {
-        if (isStopped || !isQueued.compareAndSet(false, true)) {
+        if (isStopped || !isBusy.compareAndSet(false, true)) {
             return;
         }
         try {
             executor.execute(() -> {
-                isQueued.set(false);
-                look();
+                try {
+                    attempt(() -> monitor.look(runner::notBegun));
+                    attempt(this::cleanUp);
+                } finally {
+                    isBusy.set(false);
+                }
             });
         } catch (RejectedExecutionException e) {
-            isQueued.set(false);
+            isBusy.set(false);
             if (!isStopped) {
                 LOG.warn("the executor of the upkeep takes no more; will try again");
             }
         }
     }
 
-    private void look() {
+    private void attempt(Runnable task) {
+        if (isStopped) {
+            return;
+        }
         try {
-            monitor.look(runner::notBegun);
-            cleanUp();
+            task.run();
         } catch (Throwable t) {
             if (!isStopped) {
                 LOG.warn("alerts and upkeep will be tried again: {}", FailureCause.of(t, FailureCause.Code.ERROR));
@@ -96,7 +102,7 @@ final class Upkeep {
         }
     }
 
-    private synchronized void cleanUp() {
+    private void cleanUp() {
         long now = ticker.getAsLong();
         if (hasCleaned && now - lastCleaned < CLEAN_EVERY.toNanos()) {
             return;

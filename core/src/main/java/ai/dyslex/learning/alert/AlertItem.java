@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param execution the latest execution that is concerned; empty if none began
  * @param periods the latest period, or stretch of periods, that is concerned; empty for a manual run
  * @param cause why, of the latest
- * @param firstAt when it happened first since it was last told, by the store's clock
+ * @param firstAt when it happened first since it was last told, by the store's clock; for {@link AlertKind#RECOVERED} since
+ *     when it was wrong
  * @param lastAt when it happened last
  * @param isOver whether the job has succeeded since
  * @param after for {@link AlertKind#RECOVERED}: from what

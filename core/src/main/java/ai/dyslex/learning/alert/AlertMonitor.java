@@ -1,5 +1,6 @@
 package ai.dyslex.learning.alert;
 
+import ai.dyslex.learning.ledger.Execution;
 import ai.dyslex.learning.ledger.ExecutionQuery;
 import ai.dyslex.learning.ledger.ExecutionStatus;
 import ai.dyslex.learning.ledger.FailureCause;
@@ -8,13 +9,12 @@ import ai.dyslex.learning.ledger.LedgerStore;
 import ai.dyslex.learning.schedule.FireTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +38,9 @@ public final class AlertMonitor {
     private final String node;
     private final AlertPolicy policy;
     private final Map<String, AlertSink> sinks = new LinkedHashMap<>();
-    private final ConcurrentLinkedQueue<Refusal> refusals = new ConcurrentLinkedQueue<>();
 
-    private record Refusal(JobId job, Instant fireTime) {}
+    /** The latest of each job that was not told. */
+    private final Map<JobId, Instant> refusals = new ConcurrentHashMap<>();
 
     /**
      * @param node this node's name
@@ -65,7 +65,7 @@ public final class AlertMonitor {
 
     /** The ledger has refused a period, because the clock of this node is ahead. Told with the next look. */
     public void clockRefused(JobId job, Instant fireTime) {
-        refusals.add(new Refusal(job, fireTime));
+        refusals.put(job, fireTime);
     }
 
     /**
@@ -78,30 +78,53 @@ public final class AlertMonitor {
         if (policy.kinds().isEmpty()) {
             return;
         }
-        Instant now = ledger.now();
-        Facts seen = new Facts(policy, now);
-        ledger.executions(ExecutionQuery.newest(1000).in(ExecutionStatus.RUNNING)).stream()
-                .filter(Facts::concernsPeople)
-                .forEach(seen::running);
-        notBegun.get().forEach(seen::notBegun);
-        List<Refusal> refused = new ArrayList<>(refusals);
-        refused.forEach(r -> seen.clockRefused(r.job(), r.fireTime()));
-        if (!seen.inOrder().isEmpty() || store.hasWork() || !ledger.news(1).isEmpty()) {
-            store.locked(rows -> decide(rows, seen, now));
-            refusals.removeAll(refused);
+        Map<JobId, Instant> refused = Map.copyOf(refusals);
+        boolean mayHaveToTell = !refused.isEmpty()
+                || store.hasWork(sinks.keySet())
+                || !ledger.news(1).isEmpty()
+                || isSomethingWrong(notBegun);
+        if (mayHaveToTell) {
+            store.locked(rows -> decide(rows, notBegun, refused));
+            refused.forEach(refusals::remove);
+            deliver();
         }
-        deliver();
     }
 
-    private boolean decide(AlertRows rows, Facts seen, Instant now) {
+    private boolean isSomethingWrong(Supplier<Map<JobId, FireTime>> notBegun) {
+        List<Execution> running = running();
+        Map<JobId, FireTime> waiting = notBegun.get();
+        if (running.isEmpty() && waiting.isEmpty()) {
+            return false;
+        }
+        Facts facts = new Facts(policy, ledger.now());
+        running.forEach(facts::running);
+        waiting.forEach(facts::notBegun);
+        return !facts.inOrder().isEmpty();
+    }
+
+    private List<Execution> running() {
+        return ledger.executions(ExecutionQuery.newest(1000).in(ExecutionStatus.RUNNING)).stream()
+                .filter(Facts::concernsPeople)
+                .toList();
+    }
+
+    /** Reads all of it once more: another node may have told meanwhile. */
+    private boolean decide(AlertRows rows, Supplier<Map<JobId, FireTime>> notBegun, Map<JobId, Instant> refused) {
+        Instant now = ledger.now();
+        Facts facts = new Facts(policy, now);
+        running().forEach(facts::running);
+        notBegun.get().forEach(facts::notBegun);
+        refused.forEach(facts::clockRefused);
         List<LedgerStore.News> news = ledger.news(MOST_NEWS);
         for (LedgerStore.News item : news) {
-            if (Facts.concernsPeople(item.execution())) {
-                seen.news(item.execution(), ledger.attempts(item.execution().id()));
+            Execution execution = item.execution();
+            if (Facts.concernsPeople(execution)) {
+                boolean wasClaimedAgain = execution.attempts() > execution.units();
+                facts.news(item, wasClaimedAgain ? ledger.attempts(execution.id()) : List.of());
             }
         }
         AlertState before = rows.state();
-        AlertRule.Decision decision = new AlertRule(policy).decide(before, seen.inOrder(), now);
+        AlertRule.Decision decision = new AlertRule(policy).decide(before, facts.inOrder(), now);
         if (!decision.state().equals(before)) {
             rows.save(decision.state());
         }
@@ -118,12 +141,11 @@ public final class AlertMonitor {
     }
 
     private void deliver() {
-        for (int i = 0; i < MOST_DELIVERIES; i++) {
-            Optional<Sending> next = store.hasWork() ? store.locked(this::begin) : Optional.empty();
-            if (next.isEmpty()) {
+        for (int i = 0; i < MOST_DELIVERIES && store.hasWork(sinks.keySet()); i++) {
+            Optional<Sending> next = store.locked(this::begin);
+            if (next.isEmpty() || !send(next.get())) {
                 return;
             }
-            send(next.get());
         }
     }
 
@@ -132,15 +154,21 @@ public final class AlertMonitor {
     /** A try counts before it is made, so that a sink that ends the process is not tried for ever. */
     private Optional<Sending> begin(AlertRows rows) {
         Instant now = ledger.now();
-        return rows.due(sinks.keySet(), now).flatMap(due -> {
-            Duration wait = policy.retryAfter().multipliedBy(1L << Math.min(due.tries(), MOST_DOUBLINGS));
-            Delivery tried = new Delivery(due.alert(), due.sink(), due.status(), due.tries() + 1, now.plus(wait));
-            rows.update(tried);
-            return rows.alert(due.alert()).map(alert -> new Sending(tried, alert));
-        });
+        return rows.due(sinks.keySet(), now, now.plus(waitAfter(MOST_DOUBLINGS)))
+                .flatMap(due -> {
+                    Delivery tried = new Delivery(
+                            due.alert(), due.sink(), due.status(), due.tries() + 1, now.plus(waitAfter(due.tries())));
+                    rows.update(tried);
+                    return rows.alert(due.alert()).map(alert -> new Sending(tried, alert));
+                });
     }
 
-    private void send(Sending sending) {
+    private Duration waitAfter(int tries) {
+        return policy.retryAfter().multipliedBy(1L << Math.min(tries, MOST_DOUBLINGS));
+    }
+
+    /** @return whether to go on */
+    private boolean send(Sending sending) {
         Delivery delivery = sending.delivery();
         AlertSink sink = sinks.get(delivery.sink());
         Delivery.Status status = Delivery.Status.SENT;
@@ -149,8 +177,9 @@ public final class AlertMonitor {
                 sink.send(sending.alert());
             }
         } catch (InterruptedException e) {
+            // The node closes; another sends it again.
             Thread.currentThread().interrupt();
-            return;
+            return false;
         } catch (Throwable t) {
             boolean isLast = delivery.tries() >= policy.deliveryTries();
             LOG.warn(
@@ -162,15 +191,13 @@ public final class AlertMonitor {
                     isLast ? ", given up" : "",
                     FailureCause.of(t, FailureCause.Code.ERROR).exceptions());
             if (!isLast) {
-                return;
+                return true;
             }
             status = Delivery.Status.GIVEN_UP;
         }
         Delivery ended =
                 new Delivery(delivery.alert(), delivery.sink(), status, delivery.tries(), delivery.nextTryAt());
-        store.locked(rows -> {
-            rows.update(ended);
-            return true;
-        });
+        store.locked(rows -> rows.update(ended));
+        return true;
     }
 }

@@ -5,19 +5,21 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What is told, and how often. Immutable; {@link #defaults()} has:
+ * What is told, and how often; the same on all nodes. Immutable; {@link #defaults()} has:
  *
  * <ul>
  *   <li>all kinds
  *   <li>1 minute to gather what happens at the same time
- *   <li>a cool-down of 6 hours, through which only what is worse than what was told breaks
+ *   <li>a cool-down of 6 hours, through which only what is worse than what was told breaks; a recovery waits for others an
+ *       hour at most
  *   <li>an execution runs too long after 2 hours, and a period is late after 15 minutes
  *   <li>5 tries for each sink, with 30 seconds between the first two, doubled after that
  * </ul>
  *
  * @param kinds what is told; empty switches alerts off
  * @param gatherFor so long is waited after the first thing that is worth an alert, for more to go with it
- * @param coolDown so long after an alert nothing further is told, unless it is worse or a recovery; then all of it as one
+ * @param coolDown so long after an alert nothing further is told, unless it is worse; then all of it as one. A recovery is told
+ *     as soon as all is well, or else has waited for the other jobs for a sixth of this
  * @param runningTooLong an execution that was opened longer ago than this and has not ended is told
  * @param lateAfter a period that begins, or has not begun, so long after its fire time is told
  * @param deliveryTries how often an alert is sent to a sink that fails, 1 to 20

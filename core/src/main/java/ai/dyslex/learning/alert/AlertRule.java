@@ -4,17 +4,24 @@ import ai.dyslex.learning.ledger.JobId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Decides when people are told of what. */
+/**
+ * Decides when people are told of what. Within a cool-down that is one alert of what is wrong, one more where something is
+ * worse, and for each job that they were told of at most one that it has recovered.
+ */
 final class AlertRule {
 
-    /** A last alert that lies further ahead was written while the store's clock was wrong. */
+    /** What lies further ahead was written while the store's clock was wrong. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
+
+    /** A recovery waits for others so long at most, in parts of a cool-down. */
+    private static final int RECOVERIES_IN_A_COOL_DOWN = 6;
 
     private final AlertPolicy policy;
 
@@ -31,37 +38,40 @@ final class AlertRule {
     /** @param facts what has become known since the last look, in the order in which it happened */
     Decision decide(AlertState before, List<Fact> facts, Instant now) {
         Map<Key, Incident> incidents = new LinkedHashMap<>();
-        before.incidents().forEach(i -> incidents.put(new Key(i.job(), i.kind()), i));
-        facts.forEach(fact -> enter(incidents, fact));
-        List<Incident> known = new ArrayList<>(incidents.values());
-        boolean tellsTrouble = isTimeForTrouble(before, known, now);
-        boolean tells = tellsTrouble || (tellsRecoveries() && known.stream().anyMatch(Incident::isRecovered));
-        if (!tells) {
-            return new Decision(remembered(before, known, Optional.empty(), now), List.of());
+        before.incidents().stream()
+                .filter(i -> policy.kinds().contains(i.kind()))
+                .forEach(i -> incidents.put(new Key(i.job(), i.kind()), i));
+        facts.forEach(fact -> enter(incidents, fact, now));
+        List<Incident> known = List.copyOf(incidents.values());
+        List<Incident> untold = known.stream().filter(Incident::isUntold).toList();
+        boolean tellsTrouble = isTimeForTrouble(before, untold, now);
+        if (!tellsTrouble && !isTimeForRecoveries(known, now)) {
+            return new Decision(
+                    new AlertState(before.lastAlertAt(), before.lastSeverity(), worthKeeping(known)), List.of());
         }
-        // A recovery takes with it what waits for the end of the cool-down: so the night is told to its end.
-        List<Incident> trouble = known.stream().filter(i -> i.untold() > 0).toList();
+        // A recovery takes with it what has been and gone since: so the night is told to its end.
         List<AlertItem> items =
-                new ArrayList<>(trouble.stream().map(Incident::item).toList());
+                new ArrayList<>(untold.stream().map(Incident::item).toList());
         items.addAll(recoveries(known));
-        Optional<AlertKind.Severity> told = worst(trouble);
         List<Incident> rest = known.stream()
-                .map(i -> i.untold() > 0 ? i.told() : i)
                 .filter(i -> !i.isOver())
+                .map(i -> i.isUntold() ? i.told() : i)
                 .toList();
-        return new Decision(remembered(before, rest, told, now), items);
-    }
-
-    private boolean tellsRecoveries() {
-        return policy.kinds().contains(AlertKind.RECOVERED);
+        return new Decision(
+                tellsTrouble
+                        ? new AlertState(Optional.of(now), worst(untold), rest)
+                        : new AlertState(before.lastAlertAt(), before.lastSeverity(), rest),
+                items);
     }
 
     private record Key(JobId job, AlertKind kind) {}
 
-    private void enter(Map<Key, Incident> incidents, Fact fact) {
+    private void enter(Map<Key, Incident> incidents, Fact fact, Instant now) {
         if (fact.kind() == AlertKind.RECOVERED) {
-            incidents.replaceAll(
-                    (key, i) -> i.job().equals(fact.job()) && !i.lastAt().isAfter(fact.at()) ? i.over() : i);
+            incidents.replaceAll((key, i) -> {
+                boolean isEarlier = !i.lastAt().isAfter(fact.at()) || isAhead(i.lastAt(), now);
+                return i.job().equals(fact.job()) && isEarlier ? i.over(fact.at()) : i;
+            });
             return;
         }
         if (policy.kinds().contains(fact.kind())) {
@@ -72,22 +82,25 @@ final class AlertRule {
         }
     }
 
-    private boolean isTimeForTrouble(AlertState before, List<Incident> known, Instant now) {
-        List<Incident> untold = known.stream().filter(i -> i.untold() > 0).toList();
-        boolean gathered = untold.stream()
-                .anyMatch(i -> !i.untoldSince().plus(policy.gatherFor()).isAfter(now));
-        return gathered && (!isCoolingDown(before, now) || isWorse(untold, before));
+    private static boolean isAhead(Instant at, Instant now) {
+        return at.isAfter(now.plus(CLOCK_TOLERANCE));
     }
 
-    private boolean isCoolingDown(AlertState before, Instant now) {
-        return before.lastAlertAt()
-                .filter(at -> !at.isAfter(now.plus(CLOCK_TOLERANCE)))
-                .filter(at -> at.plus(policy.coolDown()).isAfter(now))
-                .isPresent();
+    /** Whether so much time has passed since an instant, or the clock was set back. */
+    private static boolean hasPassed(Duration wait, Instant since, Instant now) {
+        return isAhead(since, now) || !since.plus(wait).isAfter(now);
+    }
+
+    private boolean isTimeForTrouble(AlertState before, List<Incident> untold, Instant now) {
+        boolean gathered = untold.stream().anyMatch(i -> hasPassed(policy.gatherFor(), i.untoldSince(), now));
+        boolean isCool = before.lastAlertAt()
+                .map(at -> hasPassed(policy.coolDown(), at, now))
+                .orElse(true);
+        return gathered && (isCool || isWorse(untold, before));
     }
 
     private static boolean isWorse(List<Incident> untold, AlertState before) {
-        return worst(untold)
+        return worst(untold.stream().filter(i -> !i.isOver()).toList())
                 .filter(severity -> before.lastSeverity()
                         .map(last -> severity.compareTo(last) > 0)
                         .orElse(true))
@@ -98,13 +111,29 @@ final class AlertRule {
         return incidents.stream().map(i -> i.kind().severity()).max(AlertKind.Severity::compareTo);
     }
 
-    private List<AlertItem> recoveries(List<Incident> known) {
-        if (!tellsRecoveries()) {
-            return List.of();
+    /**
+     * At once if all is well again. Not while something is wrong that waits for the end of the cool-down, lest "recovered" be
+     * read as "all is well"; and where others that people know of are still wrong, it waits a while for them.
+     */
+    private boolean isTimeForRecoveries(List<Incident> known, Instant now) {
+        List<Incident> recovered = known.stream().filter(this::isRecoveryToTell).toList();
+        boolean hidesTrouble = known.stream().anyMatch(i -> i.isUntold() && !i.isOver());
+        if (recovered.isEmpty() || hidesTrouble) {
+            return false;
         }
+        Duration patience = policy.coolDown().dividedBy(RECOVERIES_IN_A_COOL_DOWN);
+        return known.stream().noneMatch(i -> !i.isOver() && i.kind().isRecoverable())
+                || recovered.stream().flatMap(i -> i.overAt().stream()).anyMatch(at -> hasPassed(patience, at, now));
+    }
+
+    private boolean isRecoveryToTell(Incident incident) {
+        return policy.kinds().contains(AlertKind.RECOVERED) && incident.isRecovered();
+    }
+
+    private List<AlertItem> recoveries(List<Incident> known) {
         Map<JobId, List<Incident>> byJob = new TreeMap<>();
         known.stream()
-                .filter(i -> i.isOver() && i.isTold() && i.kind().isRecoverable())
+                .filter(this::isRecoveryToTell)
                 .forEach(i ->
                         byJob.computeIfAbsent(i.job(), job -> new ArrayList<>()).add(i));
         return byJob.entrySet().stream()
@@ -113,6 +142,7 @@ final class AlertRule {
     }
 
     private static AlertItem recovery(JobId job, List<Incident> over) {
+        over.sort(Comparator.comparing(Incident::lastAt));
         Incident latest = over.get(over.size() - 1);
         return new AlertItem(
                 AlertKind.RECOVERED,
@@ -122,18 +152,14 @@ final class AlertRule {
                 latest.periods(),
                 Optional.empty(),
                 over.stream().map(Incident::untoldSince).min(Instant::compareTo).orElse(latest.lastAt()),
-                latest.lastAt(),
+                latest.overAt().orElse(latest.lastAt()),
                 true,
                 over.stream().map(Incident::kind).sorted().toList());
     }
 
-    private AlertState remembered(
-            AlertState before, List<Incident> known, Optional<AlertKind.Severity> told, Instant now) {
-        List<Incident> kept = known.stream()
-                .filter(i -> !i.isOver() || i.untold() > 0 || (tellsRecoveries() && i.isRecovered()))
+    private List<Incident> worthKeeping(List<Incident> known) {
+        return known.stream()
+                .filter(i -> !i.isOver() || i.isUntold() || isRecoveryToTell(i))
                 .toList();
-        return told.isPresent()
-                ? new AlertState(Optional.of(now), told, kept)
-                : new AlertState(before.lastAlertAt(), before.lastSeverity(), kept);
     }
 }

@@ -16,7 +16,8 @@ public interface AlertSink {
     /**
      * Carries an alert on. After it has returned, the alert is never sent to this sink again. What it throws is logged by its
      * class name, and the alert is sent again later, as often as the policy says; also after a crash in between, so that
-     * an alert may come twice, with the same id.
+     * an alert may come twice, with the same id. Takes less than {@link AlertPolicy#retryAfter()}: past that another node may
+     * try as well.
      */
     void send(Alert alert) throws Exception;
 

@@ -1,6 +1,7 @@
 package ai.dyslex.learning.alert;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,9 +19,9 @@ public interface AlertStore {
 
     /**
      * Whether anything may be left to tell: an incident with occurrences that were not told, or that is over, or a delivery
-     * that is {@link Delivery.Status#PENDING}. A read without a lock.
+     * to one of these sinks that is {@link Delivery.Status#PENDING}. A read without a lock.
      */
-    boolean hasWork();
+    boolean hasWork(Collection<String> sinks);
 
     /** The newest alerts, the newest first. */
     List<Alert> newest(int limit);

@@ -6,6 +6,7 @@ import ai.dyslex.learning.ledger.ExecutionId;
 import ai.dyslex.learning.ledger.ExecutionStatus;
 import ai.dyslex.learning.ledger.FailureCause;
 import ai.dyslex.learning.ledger.JobId;
+import ai.dyslex.learning.ledger.LedgerStore;
 import ai.dyslex.learning.ledger.Trigger;
 import ai.dyslex.learning.schedule.FireTime;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import java.util.Optional;
 /** Tells from the rows of the ledger what people may want to know. */
 final class Facts {
 
+    /** What is older is no news: alerts were switched off, or no node was up. */
+    private static final Duration STALE = Duration.ofDays(7);
+
     private final AlertPolicy policy;
     private final Instant now;
     private final List<Fact> facts = new ArrayList<>();
@@ -29,7 +33,12 @@ final class Facts {
 
     /** In the order in which it happened. */
     List<Fact> inOrder() {
-        return facts.stream().sorted(Comparator.comparing(Fact::at)).toList();
+        return facts.stream()
+                .filter(f ->
+                        f.kind() == AlertKind.RECOVERED || f.at().plus(STALE).isAfter(now))
+                // What happened in the same instant as the success is over.
+                .sorted(Comparator.comparing(Fact::at).thenComparing(Fact::kind))
+                .toList();
     }
 
     /** Runs for single writers tell whoever asked for them, and dry runs nobody. */
@@ -37,30 +46,42 @@ final class Facts {
         return e.isFull() && !e.dryRun();
     }
 
-    /** An execution of which there is something new. */
-    void news(Execution e, List<Attempt> attempts) {
+    /**
+     * An execution of which there is something new.
+     *
+     * @param attempts those at it; needed where it was claimed more than once
+     */
+    void news(LedgerStore.News news, List<Attempt> attempts) {
+        Execution e = news.execution();
         Instant end = e.endedAt().orElse(now);
         switch (e.status()) {
-            case FAILED -> add(AlertKind.FAILED, end, e, "");
-            case PARTIALLY_FAILED -> add(AlertKind.PARTIALLY_FAILED, end, e, "");
+            case FAILED -> add(AlertKind.FAILED, end, e, "@" + end);
+            case PARTIALLY_FAILED -> add(AlertKind.PARTIALLY_FAILED, end, e, "@" + end);
             case MISSED -> missed(e, end);
-            case SUCCEEDED -> add(AlertKind.RECOVERED, end, e, "");
+            case SUCCEEDED -> add(AlertKind.RECOVERED, end, e, "@" + end);
             case RUNNING, CANCELLED -> {
                 // Nobody needs to be told of these.
             }
         }
-        if (e.status() != ExecutionStatus.MISSED && e.trigger() == Trigger.SCHEDULED) {
+        boolean begins = news.noted() == 0 && e.status() != ExecutionStatus.MISSED && e.trigger() == Trigger.SCHEDULED;
+        if (begins) {
             late(e.job(), e.asOf(), e.createdAt(), Optional.of(e.id()), e.periods());
         }
-        List<Attempt> takenOver = attempts.stream()
+        // Each takeover is reported: where only the end is new, the takeovers were told before.
+        boolean onlyEnded = e.status().isFinal() && news.edition() - news.noted() == 1;
+        if (!onlyEnded) {
+            takenOver(e, attempts);
+        }
+    }
+
+    private void takenOver(Execution e, List<Attempt> attempts) {
+        List<Instant> takeovers = attempts.stream()
                 .filter(a -> a.result() == Attempt.Result.TAKEN_OVER)
+                .map(a -> a.endedAt().orElse(now))
+                .sorted()
                 .toList();
-        if (!takenOver.isEmpty()) {
-            Instant last = takenOver.stream()
-                    .flatMap(a -> a.endedAt().stream())
-                    .max(Instant::compareTo)
-                    .orElse(now);
-            add(AlertKind.TAKEN_OVER, last, e, "#" + takenOver.size());
+        if (!takeovers.isEmpty()) {
+            add(AlertKind.TAKEN_OVER, takeovers.get(takeovers.size() - 1), e, "#" + takeovers.size());
         }
     }
 
@@ -68,7 +89,7 @@ final class Facts {
         boolean wasWanted =
                 e.cause().filter(c -> c.code() == FailureCause.Code.PAUSED).isPresent();
         if (!wasWanted) {
-            add(AlertKind.MISSED, at, e, "");
+            add(AlertKind.MISSED, at, e, "@" + at);
         }
     }
 
@@ -96,10 +117,8 @@ final class Facts {
                 AlertKind.CLOCK_REFUSED, job, now, fireTime.toString(), Optional.empty(), "", Optional.empty()));
     }
 
-    private void add(AlertKind kind, Instant at, Execution e, String suffix) {
-        // An execution that was run again and has failed again is another occurrence.
-        String subject = e.id() + (suffix.isEmpty() ? "@" + at : suffix);
-        String stable = kind == AlertKind.RUNNING_TOO_LONG ? e.id().value() : subject;
-        facts.add(new Fact(kind, e.job(), at, stable, Optional.of(e.id()), e.periods(), e.cause()));
+    /** An execution that was run again, and has failed again, is another occurrence. */
+    private void add(AlertKind kind, Instant at, Execution e, String occurrence) {
+        facts.add(new Fact(kind, e.job(), at, e.id() + occurrence, Optional.of(e.id()), e.periods(), e.cause()));
     }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param untoldSince when it first occurred since it was last told
  * @param lastAt when it last occurred
  * @param isTold whether people have been told of it
- * @param isOver whether the job has succeeded since
+ * @param overAt when the job has succeeded since; empty while it is wrong
  */
 public record Incident(
         JobId job,
@@ -35,7 +35,7 @@ public record Incident(
         Instant untoldSince,
         Instant lastAt,
         boolean isTold,
-        boolean isOver) {
+        Optional<Instant> overAt) {
 
     static Incident of(Fact fact) {
         return new Incident(
@@ -50,7 +50,7 @@ public record Incident(
                 fact.at(),
                 fact.at(),
                 false,
-                false);
+                Optional.empty());
     }
 
     Incident again(Fact fact) {
@@ -66,24 +66,45 @@ public record Incident(
                 untold == 0 ? fact.at() : untoldSince,
                 fact.at(),
                 isTold,
-                false);
+                Optional.empty());
     }
 
-    Incident over() {
+    Incident over(Instant at) {
         return new Incident(
-                job, kind, subject, execution, periods, cause, total, untold, untoldSince, lastAt, isTold, true);
+                job,
+                kind,
+                subject,
+                execution,
+                periods,
+                cause,
+                total,
+                untold,
+                untoldSince,
+                lastAt,
+                isTold,
+                overAt.or(() -> Optional.of(at)));
     }
 
     Incident told() {
-        return new Incident(job, kind, subject, execution, periods, cause, total, 0, untoldSince, lastAt, true, isOver);
+        return new Incident(job, kind, subject, execution, periods, cause, total, 0, untoldSince, lastAt, true, overAt);
+    }
+
+    /** Whether the job has succeeded since. */
+    boolean isOver() {
+        return overAt.isPresent();
+    }
+
+    /** Whether there is something of it to tell. */
+    boolean isUntold() {
+        return untold > 0;
     }
 
     /** Whether people know of it, and should hear that it is over. */
     boolean isRecovered() {
-        return isOver && isTold && untold == 0 && kind.isRecoverable();
+        return isOver() && isTold && kind.isRecoverable();
     }
 
     AlertItem item() {
-        return new AlertItem(kind, job, untold, execution, periods, cause, untoldSince, lastAt, isOver, List.of());
+        return new AlertItem(kind, job, untold, execution, periods, cause, untoldSince, lastAt, isOver(), List.of());
     }
 }

@@ -40,6 +40,7 @@ final class Periods {
 
     private final Map<JobId, FireTime> refused = new ConcurrentHashMap<>();
     private final Map<JobId, Instant> looks = new ConcurrentHashMap<>();
+    private final Map<JobId, FireTimes> lastSeen = new ConcurrentHashMap<>();
 
     Periods(
             Map<JobId, JobDefinition> definitions,
@@ -74,6 +75,7 @@ final class Periods {
     void openDue(JobDefinition definition, FireTimes times) {
         JobId job = definition.job().id();
         Instant now = clock.instant();
+        lastSeen.put(job, times);
         Optional<FireTime> latest = times.latest(now);
         boolean nothingNew = latest.isEmpty() || latest.get().equals(settled.get(job));
         if (!nothingNew && !isToWait(definition)) {
@@ -130,22 +132,32 @@ final class Periods {
         return false;
     }
 
-    /** The latest periods that have come and of which nothing was decided, by their jobs. */
+    /** The latest periods that have come and of which nothing was decided, by their jobs. Reads nothing where there is none. */
     Map<JobId, FireTime> notBegun() {
         Map<JobId, FireTime> notBegun = new LinkedHashMap<>();
-        for (JobId job : definitions.keySet()) {
-            register.find(job)
-                    .filter(r -> !r.paused())
-                    .ifPresent(record -> record.inForce()
-                            .map(schedule -> schedule.resolve(learningZone))
-                            .ifPresent(times -> times.latest(clock.instant())
-                                    .filter(latest -> !latest.equals(settled.get(job)))
-                                    .filter(latest -> record.isUndecided(latest, times))
-                                    .filter(latest -> ledger.execution(ExecutionId.scheduled(job, latest.period()))
-                                            .isEmpty())
-                                    .ifPresent(latest -> notBegun.put(job, latest))));
-        }
+        definitions.keySet().stream()
+                .filter(job -> !isSettled(job))
+                .forEach(job -> notBegun(job).ifPresent(latest -> notBegun.put(job, latest)));
         return notBegun;
+    }
+
+    private boolean isSettled(JobId job) {
+        return Optional.ofNullable(lastSeen.get(job))
+                .map(times -> times.latest(clock.instant())
+                        .map(latest -> latest.equals(settled.get(job)))
+                        .orElse(true))
+                .orElse(false);
+    }
+
+    private Optional<FireTime> notBegun(JobId job) {
+        return register.find(job)
+                .filter(record -> !record.paused())
+                .flatMap(record -> record.inForce()
+                        .map(schedule -> schedule.resolve(learningZone))
+                        .flatMap(times ->
+                                times.latest(clock.instant()).filter(latest -> record.isUndecided(latest, times))))
+                .filter(latest -> ledger.execution(ExecutionId.scheduled(job, latest.period()))
+                        .isEmpty());
     }
 
     /** Forgets what was decided: the schedule has changed, or a pause has ended. */

@@ -158,7 +158,7 @@ public final class Ledger {
                     Attempt.Result.TAKEN_OVER,
                     Optional.of(FailureCause.of(FailureCause.Code.TAKEN_OVER)),
                     now);
-            rows.report(execution.id());
+            report(rows, execution);
         }
         ExecutionUnit mine = unit.claimed(node, now);
         rows.update(mine);
@@ -343,8 +343,15 @@ public final class Ledger {
         Optional<FailureCause> why = cause.or(() -> lastFailure(rows, units));
         Execution ended = execution.ended(statusOf(execution, units), why, now);
         rows.update(ended);
-        rows.report(ended.id());
+        report(rows, ended);
         return Optional.of(ended);
+    }
+
+    /** Runs for single writers tell whoever asked for them, and dry runs nobody. */
+    private static void report(LedgerRows rows, Execution execution) {
+        if (execution.isFull() && !execution.dryRun()) {
+            rows.report(execution.id());
+        }
     }
 
     private static ExecutionStatus statusOf(Execution execution, List<ExecutionUnit> units) {

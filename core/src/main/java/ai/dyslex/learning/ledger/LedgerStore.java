@@ -98,9 +98,10 @@ public interface LedgerStore {
      * That there is something new of an execution.
      *
      * @param execution the execution, with its counts and attempts
-     * @param edition grows with each report
+     * @param edition how often it was reported
+     * @param noted up to which edition that was noted before, 0 for never
      */
-    record News(Execution execution, long edition) {}
+    record News(Execution execution, long edition, long noted) {}
 
     /**
      * Deletes executions that have ended before an instant, the oldest first, with all that belongs to them. Of each job and

@@ -64,6 +64,7 @@ final class LedgerTables {
         units.removeAll(execution.id());
         attempts.removeAll(execution.id());
         failed.removeAll(execution.id());
+        transactions.onCommit(() -> pulses.forget(execution.id()));
     }
 
     /** What identifies an attempt within an execution. */

@@ -50,11 +50,16 @@ final class MemoryAlerts implements AlertStore {
     }
 
     @Override
-    public boolean hasWork() {
-        return transactions.access(() -> remembered().incidents().stream().anyMatch(i -> i.untold() > 0 || i.isOver())
+    public boolean hasWork(Collection<String> sinks) {
+        return transactions.access(() -> remembered().incidents().stream()
+                        .anyMatch(i -> i.untold() > 0 || i.overAt().isPresent())
                 || deliveries.groups().stream()
                         .flatMap(alert -> deliveries.values(alert).stream())
-                        .anyMatch(d -> d.status() == Delivery.Status.PENDING));
+                        .anyMatch(d -> isPending(d, sinks)));
+    }
+
+    private static boolean isPending(Delivery delivery, Collection<String> sinks) {
+        return delivery.status() == Delivery.Status.PENDING && sinks.contains(delivery.sink());
     }
 
     @Override
@@ -121,20 +126,26 @@ final class MemoryAlerts implements AlertStore {
         }
 
         @Override
-        public Optional<Delivery> due(Collection<String> sinks, Instant now) {
+        public Optional<Delivery> due(Collection<String> sinks, Instant now, Instant latest) {
             return access(() -> deliveries.groups().stream()
                     .flatMap(alert -> deliveries.values(alert).stream())
-                    .filter(d -> d.status() == Delivery.Status.PENDING
-                            && sinks.contains(d.sink())
-                            && !d.nextTryAt().isAfter(now))
+                    .filter(d -> isPending(d, sinks))
+                    .filter(d -> !d.nextTryAt().isAfter(now) || d.nextTryAt().isAfter(latest))
                     .min(Comparator.comparing(Delivery::nextTryAt)
                             .thenComparing(Delivery::alert)
                             .thenComparing(Delivery::sink)));
         }
 
         @Override
-        public void update(Delivery delivery) {
-            run(() -> deliveries.put(delivery.alert(), delivery.sink(), delivery));
+        public boolean update(Delivery delivery) {
+            return access(() -> {
+                @Nullable Delivery before = deliveries.get(delivery.alert(), delivery.sink());
+                boolean isPending = before != null && before.status() == Delivery.Status.PENDING;
+                if (isPending) {
+                    deliveries.put(delivery.alert(), delivery.sink(), delivery);
+                }
+                return isPending;
+            });
         }
 
         @Override

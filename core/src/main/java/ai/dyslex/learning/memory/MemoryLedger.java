@@ -153,7 +153,10 @@ final class MemoryLedger implements LedgerStore {
         return transactions.access(() -> tables.news.rows().entrySet().stream()
                 .filter(entry -> entry.getValue().reported() > entry.getValue().noted())
                 .flatMap(entry -> tables.execution(entry.getKey()).stream()
-                        .map(e -> new News(tables.summed(e), entry.getValue().reported())))
+                        .map(e -> new News(
+                                tables.summed(e),
+                                entry.getValue().reported(),
+                                entry.getValue().noted())))
                 .sorted(Comparator.comparing(News::execution, NEWEST_FIRST.reversed()))
                 .limit(limit)
                 .toList());

@@ -56,6 +56,12 @@ final class Pulses {
         }
     }
 
+    /** To be called with each execution whose deletion was committed. */
+    void forget(ExecutionId execution) {
+        ofUnits.keySet().removeIf(key -> key.execution().equals(execution));
+        cancelRequested.remove(execution);
+    }
+
     /** The unit with the heartbeat of its present holder. */
     ExecutionUnit latest(ExecutionUnit unit) {
         @Nullable Pulse pulse = ofUnits.get(new Key(unit.execution(), unit.unit()));

@@ -39,7 +39,7 @@ final class JdbcAlertRows implements AlertRows {
             .instant("untold_since", Incident::untoldSince)
             .instant("last_at", Incident::lastAt)
             .flag("is_told", Incident::isTold)
-            .flag("is_over", Incident::isOver);
+            .instant("over_at", i -> i.overAt().orElse(null));
 
     private final Database database;
     private boolean closed;
@@ -121,7 +121,7 @@ final class JdbcAlertRows implements AlertRows {
                 row.instant(),
                 row.instant(),
                 row.flag(),
-                row.flag());
+                row.optionalInstant());
     }
 
     @Override
@@ -163,13 +163,14 @@ final class JdbcAlertRows implements AlertRows {
     }
 
     @Override
-    public Optional<Delivery> due(Collection<String> sinks, Instant now) {
+    public Optional<Delivery> due(Collection<String> sinks, Instant now, Instant latest) {
         return with(
                 "read a delivery that is due",
                 s -> s.sql("SELECT d.alert_id, d.sink, d.status, d.tries, d.next_try_at FROM {alert_delivery} d"
-                                + " WHERE d.status = 'PENDING' AND d.next_try_at <= ? AND d.sink = ANY (?)"
+                                + " WHERE d.status = 'PENDING' AND (d.next_try_at <= ? OR d.next_try_at > ?) AND d.sink = ANY (?)"
                                 + " ORDER BY d.next_try_at, d.alert_id, d.sink LIMIT 1")
                         .instant(now)
+                        .instant(latest)
                         .array(ColumnType.TEXT, sinks.toArray())
                         .first(row -> new Delivery(
                                 row.text(),
@@ -180,17 +181,18 @@ final class JdbcAlertRows implements AlertRows {
     }
 
     @Override
-    public void update(Delivery delivery) {
-        with(
+    public boolean update(Delivery delivery) {
+        return with(
                 "change a delivery",
                 s -> s.sql("UPDATE {alert_delivery} SET status = ?, tries = ?, next_try_at = ?"
-                                + " WHERE alert_id = ? AND sink = ?")
-                        .text(delivery.status().name())
-                        .integer(delivery.tries())
-                        .instant(delivery.nextTryAt())
-                        .text(delivery.alert())
-                        .text(delivery.sink())
-                        .update());
+                                        + " WHERE alert_id = ? AND sink = ? AND status = 'PENDING'")
+                                .text(delivery.status().name())
+                                .integer(delivery.tries())
+                                .instant(delivery.nextTryAt())
+                                .text(delivery.alert())
+                                .text(delivery.sink())
+                                .update()
+                        > 0);
     }
 
     @Override

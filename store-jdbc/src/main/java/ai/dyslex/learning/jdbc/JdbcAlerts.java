@@ -5,6 +5,7 @@ import ai.dyslex.learning.alert.AlertRows;
 import ai.dyslex.learning.alert.AlertStore;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
@@ -41,13 +42,14 @@ final class JdbcAlerts implements AlertStore {
     }
 
     @Override
-    public boolean hasWork() {
-        return database.read("look for alerts to send", s -> {
-            String incidents = "SELECT 1 FROM {alert_incident} WHERE untold > 0 OR is_over LIMIT 1";
-            String deliveries = "SELECT 1 FROM {alert_delivery} WHERE status = 'PENDING' LIMIT 1";
-            return s.sql(incidents).first(Row::integer).isPresent()
-                    || s.sql(deliveries).first(Row::integer).isPresent();
-        });
+    public boolean hasWork(Collection<String> sinks) {
+        return database.read(
+                "look for alerts to send",
+                s -> s.sql("SELECT 1 FROM {alert_incident} WHERE untold > 0 OR over_at IS NOT NULL UNION ALL"
+                                + " SELECT 1 FROM {alert_delivery} WHERE status = 'PENDING' AND sink = ANY (?) LIMIT 1")
+                        .array(ColumnType.TEXT, sinks.toArray())
+                        .first(Row::integer)
+                        .isPresent());
     }
 
     @Override

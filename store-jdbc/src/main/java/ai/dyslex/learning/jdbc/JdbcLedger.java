@@ -240,12 +240,13 @@ final class JdbcLedger implements LedgerStore {
     @Override
     public List<News> news(int limit) {
         return database.read("read the news of the ledger", s -> {
-            Map<ExecutionId, Long> editions = new LinkedHashMap<>();
-            s.sql("SELECT e.execution_id, e.news FROM {execution} e WHERE "
+            record Editions(long reported, long noted) {}
+            Map<ExecutionId, Editions> editions = new LinkedHashMap<>();
+            s.sql("SELECT e.execution_id, e.news, e.noted FROM {execution} e WHERE "
                             + database.dialect().isNews("e")
                             + " ORDER BY e.created_at, e.execution_id LIMIT ?")
                     .integer(limit)
-                    .forEach(row -> editions.put(row.execution(), row.number()));
+                    .forEach(row -> editions.put(row.execution(), new Editions(row.number(), row.number())));
             if (editions.isEmpty()) {
                 return List.of();
             }
@@ -255,7 +256,10 @@ final class JdbcLedger implements LedgerStore {
                             "e.execution_id = ANY (?) ORDER BY e.created_at, e.execution_id",
                             call -> call.array(ColumnType.TEXT, ids))
                     .stream()
-                    .map(e -> new News(e, editions.getOrDefault(e.id(), 0L)))
+                    .map(e -> {
+                        Editions of = editions.getOrDefault(e.id(), new Editions(0, 0));
+                        return new News(e, of.reported(), of.noted());
+                    })
                     .toList();
         });
     }

@@ -2,6 +2,8 @@ package ai.dyslex.learning.jdbc;
 
 import ai.dyslex.learning.LearningStore;
 import ai.dyslex.learning.testkit.BadInputContract;
+import ai.dyslex.learning.testkit.AlertStoreContract;
+import ai.dyslex.learning.testkit.AlertsContract;
 import ai.dyslex.learning.testkit.CatchUpContract;
 import ai.dyslex.learning.testkit.CleanupRepositoryContract;
 import ai.dyslex.learning.testkit.ClockContract;
@@ -299,6 +301,32 @@ abstract class JdbcStoreContracts {
 
     @Nested
     class BadInput extends BadInputContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
+        }
+    }
+
+    @Nested
+    class Alerts extends AlertStoreContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
+        }
+    }
+
+    @Nested
+    class AlertsOfJobs extends AlertsContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
             return open(clock);

@@ -850,4 +850,189 @@ public abstract class LedgerContract extends StoreContract {
                 .flatMap(Execution::writer)
                 .contains(ANNA);
     }
+
+    // News
+
+    private void report(String id) {
+        locked(JOB, rows -> rows.report(new ExecutionId(id)));
+    }
+
+    private List<String> news() {
+        return ledger().news(100).stream()
+                .map(n -> n.execution().id() + " " + n.edition() + " " + n.noted())
+                .toList();
+    }
+
+    @Test
+    void makesNewsOfWhatIsReportedTheOldestFirst() {
+        insert(execution(JOB, "b").createdAt(NOW.plus(MICRO)).status(ExecutionStatus.FAILED));
+        insert(execution(JOB, "c").createdAt(NOW));
+        insert(execution(JOB, "a").createdAt(NOW.plus(MICRO)));
+        insert(execution(JOB, "quiet"));
+        assertThat(news()).isEmpty();
+
+        report("b");
+        report("a");
+        report("c");
+        report("c");
+
+        assertThat(news()).containsExactly("c 2 0", "a 1 0", "b 1 0");
+        assertThat(ledger().news(1)).hasSize(1);
+        assertThat(ledger().news(3).get(2).execution())
+                .isEqualTo(ledger().execution(new ExecutionId("b")).orElseThrow());
+    }
+
+    @Test
+    void takesNoteOfNewsSaveOfWhatWasReportedMeanwhile() {
+        insert(execution(JOB, "a"));
+        insert(execution(JOB, "b"));
+        report("a");
+        report("b");
+        List<LedgerStore.News> read = ledger().news(100);
+        report("b");
+
+        ledger().noted(read);
+
+        assertThat(news()).containsExactly("b 2 1");
+        ledger().noted(read);
+        assertThat(news()).as("noted before").containsExactly("b 2 1");
+        ledger().noted(ledger().news(100));
+        assertThat(news()).isEmpty();
+        report("a");
+        assertThat(news()).containsExactly("a 2 1");
+    }
+
+    @Test
+    void takesNoteInTheTransactionOfTheAlerts() {
+        requiresTransactions();
+        insert(execution(JOB, "a"));
+        report("a");
+
+        assertThatThrownBy(() -> store().alerts().locked(rows -> {
+                    ledger().noted(ledger().news(100));
+                    assertThat(news()).isEmpty();
+                    throw new RolledBack();
+                }))
+                .isInstanceOf(RolledBack.class);
+        assertThat(news()).containsExactly("a 1 0");
+
+        store().alerts().locked(rows -> {
+            ledger().noted(ledger().news(100));
+            return true;
+        });
+        assertThat(news()).isEmpty();
+    }
+
+    @Test
+    void takesBackAReportThatIsRolledBack() {
+        insert(execution(JOB, "a"));
+        assertThatThrownBy(() -> locked(JOB, rows -> {
+                    rows.report(new ExecutionId("a"));
+                    throw new RolledBack();
+                }))
+                .isInstanceOf(RolledBack.class);
+        assertThat(news()).isEmpty();
+    }
+
+    // Deletion
+
+    private void ended(String id, ExecutionStatus status, Instant at) {
+        insert(execution(JOB, id).status(status).asOf(at).createdAt(at).endedAt(at));
+    }
+
+    private List<String> ids() {
+        return ledger().executions(ExecutionQuery.newest(100)).stream()
+                .map(e -> e.id().value())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void deletesWhatHasEndedTheOldestFirstInBatches() {
+        for (int i = 0; i < 5; i++) {
+            ended("e" + i, ExecutionStatus.FAILED, NOW.minus(MICRO.multipliedBy(i)));
+        }
+        assertThat(ledger().deleteEnded(NOW, 3)).isEqualTo(3);
+        assertThat(ids()).containsExactly("e0", "e1");
+        assertThat(ledger().deleteEnded(NOW, 3)).isEqualTo(1);
+        assertThat(ledger().deleteEnded(NOW, 3)).isZero();
+        assertThat(ids()).as("ended at that instant, not before it").containsExactly("e0");
+    }
+
+    @Test
+    void deletesNothingThatRuns() {
+        insert(execution(JOB, "running").createdAt(NOW.minus(Duration.ofDays(500))));
+        assertThat(ledger().deleteEnded(NOW, 10)).isZero();
+        assertThat(ids()).containsExactly("running");
+    }
+
+    @Test
+    void keepsWhatSetsTheWatermarkOfEachJobAndPolicy() {
+        Instant old = NOW.minus(Duration.ofDays(500));
+        ended("oldest", ExecutionStatus.SUCCEEDED, old);
+        ended("latest", ExecutionStatus.PARTIALLY_FAILED, old.plusSeconds(1));
+        ended("failed", ExecutionStatus.FAILED, old.plusSeconds(2));
+        insert(execution(JOB, "dry")
+                .manual()
+                .dryRun()
+                .status(ExecutionStatus.SUCCEEDED)
+                .asOf(old.plusSeconds(3))
+                .endedAt(old));
+        insert(execution(JOB, "one-writer")
+                .manual()
+                .writer(ANNA)
+                .status(ExecutionStatus.SUCCEEDED)
+                .asOf(old.plusSeconds(4))
+                .endedAt(old));
+        insert(execution(JOB, "another-policy")
+                .policy("policy-2")
+                .status(ExecutionStatus.SUCCEEDED)
+                .asOf(old)
+                .endedAt(old));
+        insert(execution(OTHER, "another-job")
+                .status(ExecutionStatus.SUCCEEDED)
+                .asOf(old)
+                .endedAt(old));
+
+        assertThat(ledger().deleteEnded(NOW, 100)).isEqualTo(4);
+
+        assertThat(ids()).containsExactly("another-job", "another-policy", "latest");
+        assertThat(ledger().lastComplete(JOB, LedgerTestData.POLICY, NOW))
+                .map(Execution::id)
+                .contains(new ExecutionId("latest"));
+    }
+
+    @Test
+    void deletesAllThatBelongsToAnExecution() {
+        Fence fence = claimed("e1");
+        advance(fence, BEN, Counts.NONE, new FailedWriter(ANNA, ERROR));
+        locked(JOB, rows -> {
+            rows.save(new Attempt(
+                    fence.execution(),
+                    0,
+                    1,
+                    "node-1",
+                    NOW,
+                    Optional.of(NOW),
+                    Attempt.Result.FAILED,
+                    Optional.of(ERROR)));
+            rows.report(fence.execution());
+            rows.update(execution(JOB, "e1")
+                    .status(ExecutionStatus.FAILED)
+                    .endedAt(NOW.minusSeconds(1))
+                    .build());
+        });
+
+        assertThat(ledger().deleteEnded(NOW, 10)).isEqualTo(1);
+
+        assertThat(ledger().execution(fence.execution())).isEmpty();
+        assertThat(ledger().units(fence.execution())).isEmpty();
+        assertThat(ledger().attempts(fence.execution())).isEmpty();
+        assertThat(failedWriters(fence.execution())).isEmpty();
+        assertThat(ledger().heartbeat(fence)).isEqualTo(Heartbeat.LOST);
+        assertThat(news()).isEmpty();
+        insert(execution(JOB, "e1"));
+        assertThat(news()).isEmpty();
+        assertThat(ledger().attempts(fence.execution())).isEmpty();
+    }
 }

@@ -86,4 +86,20 @@ class InMemoryJobsTest {
             return InMemoryStore.create(clock);
         }
     }
+
+    @Nested
+    class Alerts extends AlertsContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.create(clock);
+        }
+    }
+
+    @Nested
+    class AlertsWithoutTransactions extends AlertsContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.withoutTransactions(clock);
+        }
+    }
 }

@@ -78,4 +78,12 @@ class InMemoryStoreTest {
             return InMemoryStore.create(clock);
         }
     }
+
+    @Nested
+    class Alerts extends AlertStoreContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.create(clock);
+        }
+    }
 }

@@ -78,4 +78,12 @@ class InMemoryStoreWithoutTransactionsTest {
             return InMemoryStore.withoutTransactions(clock);
         }
     }
+
+    @Nested
+    class Alerts extends AlertStoreContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.withoutTransactions(clock);
+        }
+    }
 }

@@ -39,7 +39,7 @@ CREATE TABLE ${table}alert_incident (
     untold_since     timestamp(6) with time zone NOT NULL,
     last_at          timestamp(6) with time zone NOT NULL,
     is_told          boolean NOT NULL,
-    is_over          boolean NOT NULL,
+    over_at          timestamp(6) with time zone,
     PRIMARY KEY (job_id, kind)
 );
 

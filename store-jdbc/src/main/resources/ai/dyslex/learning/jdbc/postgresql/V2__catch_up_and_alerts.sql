@@ -38,7 +38,7 @@ CREATE TABLE ${table}alert_incident (
     untold_since     timestamptz NOT NULL,
     last_at          timestamptz NOT NULL,
     is_told          boolean NOT NULL,
-    is_over          boolean NOT NULL,
+    over_at          timestamptz,
     PRIMARY KEY (job_id, kind)
 );
 

@@ -2,6 +2,7 @@ package ai.dyslex.learning.runner.jobs;
 
 import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.LearningStore;
+import ai.dyslex.learning.alert.AlertPolicy;
 import ai.dyslex.learning.job.JobListener;
 import ai.dyslex.learning.runner.FourJobs;
 import java.time.ZoneId;
@@ -11,10 +12,11 @@ final class OnDemand {
 
     private OnDemand() {}
 
-    /** Runs what is triggered here; what the schedule has missed is not made up for behind anybody's back. */
+    /** Runs what is triggered here; makes up for nothing that the schedule has missed, and leaves alerts to the service's nodes. */
     static LearningJobs running(LearningStore store, ZoneId zone, JobListener listener) {
         return FourJobs.over(store, zone)
                 .unscheduled()
+                .alerts(AlertPolicy.off())
                 .jobListener(listener)
                 .build()
                 .start();

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.dyslex.learning.alert.webhook;
+
+import org.jspecify.annotations.NullMarked;
