@@ -1,9 +1,9 @@
 package ai.dyslex.learning.jdbc;
 
 import ai.dyslex.learning.LearningStore;
-import ai.dyslex.learning.testkit.BadInputContract;
 import ai.dyslex.learning.testkit.AlertStoreContract;
 import ai.dyslex.learning.testkit.AlertsContract;
+import ai.dyslex.learning.testkit.BadInputContract;
 import ai.dyslex.learning.testkit.CatchUpContract;
 import ai.dyslex.learning.testkit.CleanupRepositoryContract;
 import ai.dyslex.learning.testkit.ClockContract;
