@@ -29,7 +29,7 @@ final class TestServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     TestServer(Answer answer) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             try (exchange) {

@@ -225,7 +225,7 @@ class WebhookSinkTest {
     @Test
     void throwsWhereNobodyListens() throws IOException {
         int port;
-        try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = unused.getLocalPort();
         }
         WebhookSink sink = WebhookSink.builder(URI.create("http://127.0.0.1:" + port + "/"))
