@@ -26,12 +26,12 @@ class HarnessTest {
     void learnsTheSameThoughTheDatabaseIsKilledAndConnectionsAreCut() {
         assertHeld(
                 "database",
-                "--writers=24",
+                "--writers=16",
                 "--weeks=4",
                 "--rounds=1",
                 "--page-size=1",
                 "--server-kills=1",
-                "--cut-share=0.2");
+                "--cut-share=0.4");
     }
 
     @Test
