@@ -12,6 +12,7 @@ import ai.dyslex.learning.progress.IsoWeek;
 import ai.dyslex.learning.retraining.Evaluation;
 import ai.dyslex.learning.retraining.ModelArtifact;
 import ai.dyslex.learning.schedule.FireTime;
+import ai.dyslex.learning.schedule.FireTimes;
 import ai.dyslex.learning.schedule.Period;
 import ai.dyslex.learning.schedule.Schedule;
 import ai.dyslex.learning.writer.UserId;
@@ -70,6 +71,15 @@ class SilentToStringTest {
             "ExecutionUnit.node",
             "NodeInfo.node",
             "RunnerSetup.node",
+            "Alert.id",
+            "Alert.node",
+            "AlertItem.periods",
+            "Delivery.alert",
+            "Delivery.sink",
+            "Fact.subject",
+            "Fact.periods",
+            "Incident.subject",
+            "Incident.periods",
             "Execution.requestedBy",
             "Execution.policy",
             "ManualRequest.requestedBy",
@@ -212,6 +222,7 @@ class SilentToStringTest {
                 Map.entry(Evaluation.class, Evaluation.of(Map.of("top1", 0.5))),
                 Map.entry(ModelArtifact.class, ModelArtifact.of(MARK.getBytes(StandardCharsets.UTF_8))),
                 Map.entry(Schedule.class, Schedule.daily(LocalTime.NOON)),
+                Map.entry(FireTimes.class, Schedule.daily(LocalTime.NOON).resolve(ZoneOffset.UTC)),
                 Map.entry(FireTime.class, fireTime()),
                 Map.entry(Period.class, fireTime().period()));
         return Optional.ofNullable(examples.get(type));

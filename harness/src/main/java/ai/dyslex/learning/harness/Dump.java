@@ -37,8 +37,8 @@ record Dump(SortedMap<String, Table> tables) {
 
     /** Columns of the ledger that tell of attempts, times and nodes; the whole table where no column is named. */
     static final SortedMap<String, List<String>> LEFT_OUT = Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
-            "lj_execution", List.of("created_at", "ended_at", "requested_by"),
-            "lj_execution_unit", List.of("attempt", "fence", "node", "not_before"),
+            "lj_execution", List.of("created_at", "ended_at", "requested_by", "news", "noted"),
+            "lj_execution_unit", List.of("attempt", "failures", "fence", "node", "not_before"),
             "lj_heartbeat", List.of("fence", "heartbeat_at"),
             "lj_attempt", List.of())));
 

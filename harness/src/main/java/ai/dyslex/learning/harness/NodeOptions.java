@@ -1,6 +1,7 @@
 package ai.dyslex.learning.harness;
 
 import ai.dyslex.learning.job.JobSettings;
+import ai.dyslex.learning.ledger.CatchUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +58,10 @@ final class NodeOptions {
     @Option(names = "--look-around")
     Duration lookAround = Duration.ofMillis(200);
 
+    /** So many of the latest periods are run after their time. */
+    @Option(names = "--catch-up")
+    int catchUp = 1;
+
     @Option(names = "--pause")
     Duration pause = Duration.ZERO;
 
@@ -86,6 +91,7 @@ final class NodeOptions {
         add(arguments, "--page-deadline", pageDeadline);
         add(arguments, "--takeover-after", takeoverAfter);
         add(arguments, "--look-around", lookAround);
+        add(arguments, "--catch-up", catchUp);
         add(arguments, "--pause", pause);
         add(arguments, "--lock-timeout", lockTimeout);
         add(arguments, "--idle-timeout", idleTimeout);
@@ -102,6 +108,7 @@ final class NodeOptions {
     JobSettings settings() {
         return JobSettings.defaults()
                 .withPages(pageSize, 200_000)
-                .withDeadlines(pageDeadline, Duration.ofHours(6), takeoverAfter);
+                .withDeadlines(pageDeadline, Duration.ofHours(6), takeoverAfter)
+                .withCatchUp(CatchUp.all(catchUp));
     }
 }

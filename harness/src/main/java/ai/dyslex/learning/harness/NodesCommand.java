@@ -81,6 +81,8 @@ final class NodesCommand extends Program {
         options.pageDeadline = Duration.ofSeconds(30);
         options.takeoverAfter = Duration.ofDays(200);
         options.lookAround = Duration.ofMillis(100);
+        // A busy machine may be late for a shortened day.
+        options.catchUp = 100;
         return options;
     }
 
@@ -93,6 +95,7 @@ final class NodesCommand extends Program {
                 .engine(time)
                 .timer(time.timer())
                 .workers(time.workers())
+                .upkeep(time.workers())
                 .elapsedTime(
                         wait -> time.timer().advance(wait),
                         () -> time.timer().elapsed().toNanos())

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.dyslex.learning.LearningStore;
+import ai.dyslex.learning.ledger.ExecutionId;
+import ai.dyslex.learning.ledger.ExecutionStatus;
+import ai.dyslex.learning.ledger.JobId;
+import ai.dyslex.learning.ledger.JobRecord;
 import ai.dyslex.learning.writer.UserId;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -89,7 +93,7 @@ class JdbcSchemaTest {
         void laysOutTheTablesOnce() {
             JdbcSchema schema = JdbcSchema.of(dataSource);
 
-            assertThat(schema.migrate()).isEqualTo(1);
+            assertThat(schema.migrate()).isEqualTo(SchemaVersion.CURRENT);
             assertThat(schema.migrate()).isZero();
 
             schema.verify();
@@ -139,6 +143,37 @@ class JdbcSchemaTest {
         }
 
         @Test
+        void bringsTheFirstVersionToThePresentOneWithWhatIsInIt() {
+            JdbcSchema schema = JdbcSchema.of(dataSource);
+            TestDatabase.execute(dataSource, schema.scripts().get(0).sql());
+            TestDatabase.execute(
+                    dataSource,
+                    "INSERT INTO lj_job (job_id, registered, schedule, revision, zone, due_after, paused)"
+                            + " VALUES ('job', TRUE, 'daily 02:00', 1, 'UTC', TIMESTAMP WITH TIME ZONE '2026-11-01 00:00:00+00', FALSE)");
+            TestDatabase.execute(
+                    dataSource,
+                    "INSERT INTO lj_execution (execution_id, job_id, triggered_by, period, as_of, forced, dry_run, requested_by,"
+                            + " policy, units, status, created_at, ended_at, cancel_requested) VALUES ('job@2026-11-02', 'job',"
+                            + " 'SCHEDULED', '2026-11-02', TIMESTAMP WITH TIME ZONE '2026-11-02 02:00:00+00', FALSE, FALSE, 'node',"
+                            + " '', 1, 'SUCCEEDED', TIMESTAMP WITH TIME ZONE '2026-11-02 02:00:00+00',"
+                            + " TIMESTAMP WITH TIME ZONE '2026-11-02 02:01:00+00', FALSE)");
+
+            assertThatThrownBy(schema::verify).isInstanceOf(SchemaVersionException.class);
+            schema.scripts().stream().skip(1).forEach(script -> TestDatabase.execute(dataSource, script.sql()));
+
+            LearningStore store = JdbcLearningStore.builder(dataSource).build();
+            JobRecord job = store.ledger().job(new JobId("job")).orElseThrow();
+            assertThat(job.decidedThrough())
+                    .as("what had run is decided")
+                    .contains(Instant.parse("2026-11-02T02:00:00Z"));
+            assertThat(store.ledger().execution(new ExecutionId("job@2026-11-02")))
+                    .hasValueSatisfying(e -> assertThat(e.status()).isEqualTo(ExecutionStatus.SUCCEEDED));
+            assertThat(store.ledger().news(10))
+                    .as("nobody is alerted of the past")
+                    .isEmpty();
+        }
+
+        @Test
         void saysThatThereAreNoTables() {
             assertThatThrownBy(() -> JdbcLearningStore.builder(dataSource).build())
                     .isInstanceOfSatisfying(
@@ -160,7 +195,7 @@ class JdbcSchemaTest {
             assertThatThrownBy(() -> JdbcLearningStore.builder(dataSource).build())
                     .isInstanceOfSatisfying(SchemaVersionException.class, e -> {
                         assertThat(e.found()).hasValue(99);
-                        assertThat(e.expected()).isEqualTo(1);
+                        assertThat(e.expected()).isEqualTo(SchemaVersion.CURRENT);
                     })
                     .hasMessageContaining("use a newer release");
         }
@@ -184,7 +219,7 @@ class JdbcSchemaTest {
             config.setMaximumPoolSize(2);
             config.setConnectionTimeout(2000);
             try (HikariDataSource two = new HikariDataSource(config)) {
-                assertThat(JdbcSchema.of(two).migrate()).isEqualTo(1);
+                assertThat(JdbcSchema.of(two).migrate()).isEqualTo(SchemaVersion.CURRENT);
             }
         }
     }

@@ -19,11 +19,13 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Periods that were not run at their time, over a store: which are run after all, in which order, and why the others are not. */
 public abstract class CatchUpContract extends JobsContract {
+
+    /** Rarely, since weeks pass here. */
+    private static final Duration LOOK = Duration.ofMinutes(10);
 
     private static final Schedule NIGHTLY = Schedule.daily(LocalTime.of(2, 0));
 
@@ -43,7 +45,7 @@ public abstract class CatchUpContract extends JobsContract {
     private LearningJobs startAt(String when, JobDefinition definition, JobListener... listeners) {
         at(when);
         time = ManualScheduler.create(clock());
-        var builder = bare(store(), time).job(definition);
+        var builder = bare(store(), time).lookAroundEvery(LOOK).job(definition);
         for (JobListener listener : listeners) {
             builder.jobListener(listener);
         }
@@ -67,13 +69,14 @@ public abstract class CatchUpContract extends JobsContract {
     void runsTheRightPeriodsOfAllJobsInOrderAfterThreeWeeksDown() {
         at("2026-11-01T12:00");
         time = ManualScheduler.create(clock());
-        LearningJobs before = library(time, UnaryOperator.identity()).start();
+        LearningJobs before =
+                library(time, builder -> builder.lookAroundEvery(LOOK)).start();
         sitting(before, ANNA).kept("Jonte").close(50);
         time.advanceTo(local("2026-11-02T12:00"));
         before.close();
         at("2026-11-24T12:00");
         time = ManualScheduler.create(clock());
-        library(time, UnaryOperator.identity()).start();
+        library(time, builder -> builder.lookAroundEvery(LOOK)).start();
         time.advance(Duration.ofMinutes(10));
 
         assertThat(done(NoChangeJob.ID)).containsExactly("2026-11-02", "2026-11-24");
@@ -198,6 +201,7 @@ public abstract class CatchUpContract extends JobsContract {
         at("2026-11-13T10:00");
         time = ManualScheduler.create(clock());
         jobs[0] = opened(bare(store(), time)
+                .lookAroundEvery(LOOK)
                 .job(JobDefinition.of(interrupted, NIGHTLY)
                         .with(JobSettings.defaults().withCatchUp(CatchUp.all(9)).withPageRetries(0, Duration.ZERO)))
                 .build());

@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 public abstract class ClockContract extends JobsContract {
 
+    /** Rarely, since weeks pass here. */
+    private static final Duration LOOK = Duration.ofMinutes(10);
+
     private static final Schedule NIGHTLY = Schedule.daily(LocalTime.of(2, 0));
 
     private int planned;
@@ -33,7 +36,11 @@ public abstract class ClockContract extends JobsContract {
         ManualScheduler time = ManualScheduler.create(nodeClock);
         VisitingJob job = new VisitingJob(store().writers(), store().dictionaries(), VisitingJob.ID)
                 .whilePlanning((run, page) -> planned++);
-        opened(bare(store(), time).job(JobDefinition.of(job, NIGHTLY)).build()).start();
+        opened(bare(store(), time)
+                        .lookAroundEvery(LOOK)
+                        .job(JobDefinition.of(job, NIGHTLY))
+                        .build())
+                .start();
         return time;
     }
 
