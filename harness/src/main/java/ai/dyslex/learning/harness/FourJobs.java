@@ -13,8 +13,10 @@ import ai.dyslex.learning.nochange.WordVeto;
 import ai.dyslex.learning.progress.ProgressJob;
 import ai.dyslex.learning.retraining.PairMemoryTrainer;
 import ai.dyslex.learning.retraining.RetrainingJob;
+import ai.dyslex.learning.retraining.RetrainingPolicy;
 import ai.dyslex.learning.schedule.FireTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -32,11 +34,20 @@ final class FourJobs {
                 .clock(clock)
                 .learningZone(History.ZONE)
                 .detectNoChangeWords(WordVeto.ownCorrectionsOnly())
-                .triggerModelRetraining(new PairMemoryTrainer())
+                .triggerModelRetraining(new PairMemoryTrainer(), trainingsWithin(settings.pageDeadline()))
                 .detectImprovementPatterns()
                 .generateProgressSnapshots();
         IN_ORDER.forEach(job -> builder.settings(job, settings));
         return builder;
+    }
+
+    /** A training, with its grace, must end before its page does. */
+    private static RetrainingPolicy trainingsWithin(Duration page) {
+        RetrainingPolicy policy = RetrainingPolicy.defaults();
+        Duration most = page.dividedBy(4);
+        return most.compareTo(policy.trainingDeadline()) < 0
+                ? policy.withTrainingLimits(most, policy.maxArtifactBytes())
+                : policy;
     }
 
     /** Whether the latest period of each job has ended, and nothing runs. */

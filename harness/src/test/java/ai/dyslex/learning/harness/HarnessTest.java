@@ -19,7 +19,7 @@ class HarnessTest {
 
     @Test
     void learnsTheSameThoughNodesAreKilled() {
-        assertHeld("crash", "--kills=4", "--writers=16", "--weeks=4", "--rounds=1", "--page-size=3");
+        assertHeld("crash", "--kills=3", "--writers=16", "--weeks=4", "--rounds=2", "--page-size=2");
     }
 
     @Test
