@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.LearningListener;
+import ai.dyslex.learning.alert.Alert;
+import ai.dyslex.learning.alert.AlertSink;
 import ai.dyslex.learning.cleanup.CleanupJob;
 import ai.dyslex.learning.cleanup.CleanupPolicy;
 import ai.dyslex.learning.improvement.ImprovementJob;
@@ -64,7 +66,7 @@ import org.slf4j.LoggerFactory;
 /**
  * All jobs run over marked words while everything fails that can, each failure quoting what was written; and then no word is
  * found in anything that leaves the library. Each way out is one method that begins with {@code seen} or {@code assert}: what comes to be another
- * way out, such as metrics and alerts, is to be added beside them.
+ * way out, such as metrics, is to be added beside them.
  */
 abstract class PrivacyScenario extends JobsContract {
 
@@ -185,6 +187,19 @@ abstract class PrivacyScenario extends JobsContract {
                         .generateProgressSnapshots()
                         .cleanupOldObservations(CleanupPolicy.defaults())
                         .job(JobDefinition.triggered(new Own()))
+                        .alertSink(new AlertSink() {
+                            @Override
+                            public String name() {
+                                return "quoting";
+                            }
+
+                            @Override
+                            public void send(Alert alert) {
+                                heard.add(alert);
+                                heard.add(alert.text());
+                                throw quoting(alert);
+                            }
+                        })
                         .listener(new LearningListener() {
                             @Override
                             public void on(LearningEvent event) {
@@ -257,6 +272,8 @@ abstract class PrivacyScenario extends JobsContract {
         }
         time.advance(Duration.ofHours(1));
         jobs.recorder().closeIdleSessions(clock().instant());
+        assertThat(jobs.alerts(1000)).as("alerts").isNotEmpty();
+        out.addAll(jobs.alerts(1000));
         out.addAll(heard);
         out.addAll(seenByCallers(jobs));
 
