@@ -27,8 +27,8 @@ record Dump(SortedMap<String, Table> tables) {
 
     /** What is left out, or made coarser, before it is read. */
     enum Scope {
-        /** Every column of every table. */
-        EVERYTHING,
+        /** Every column of every table, save what the alerts remember: a node that is thawed may tell people what has happened. */
+        ALL_BUT_ALERTS,
         /** Without what differs between two runs that do the same: see {@link #LEFT_OUT}. */
         COMPARABLE,
         /** Without the ledger. */
@@ -71,7 +71,7 @@ record Dump(SortedMap<String, Table> tables) {
 
     private static boolean isLeftOut(String table, Scope scope) {
         return switch (scope) {
-            case EVERYTHING -> false;
+            case ALL_BUT_ALERTS -> table.contains("alert");
             case COMPARABLE -> table.contains("alert") || (LEFT_OUT.containsKey(table) && isWhole(table));
             case LEARNT -> table.contains("alert") || LEDGER.contains(table);
         };
@@ -90,6 +90,9 @@ record Dump(SortedMap<String, Table> tables) {
                 "SELECT column_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = ?"
                         + " ORDER BY ordinal_position",
                 table));
+        if (scope == Scope.ALL_BUT_ALERTS && table.equals("lj_execution")) {
+            columns.remove("noted");
+        }
         if (scope == Scope.COMPARABLE) {
             columns.removeAll(LEFT_OUT.getOrDefault(table, List.of()));
         }
@@ -97,7 +100,7 @@ record Dump(SortedMap<String, Table> tables) {
         List<String> selected = new ArrayList<>();
         keys.forEach(key -> selected.add(text(key)));
         for (String column : columns) {
-            boolean coarse = scope != Scope.EVERYTHING && BY_DAY.contains(table + "." + column);
+            boolean coarse = scope != Scope.ALL_BUT_ALERTS && BY_DAY.contains(table + "." + column);
             selected.add(coarse ? "date_trunc('day', " + quoted(column) + ", 'UTC')::text" : text(column));
         }
         Map<List<String>, List<String>> rows = new LinkedHashMap<>();
