@@ -50,10 +50,10 @@ final class NodeOptions {
     int pageSize = 10;
 
     @Option(names = "--page-deadline")
-    Duration pageDeadline = Duration.ofMillis(1500);
+    Duration pageDeadline = Duration.ofMillis(2500);
 
     @Option(names = "--takeover-after")
-    Duration takeoverAfter = Duration.ofSeconds(2);
+    Duration takeoverAfter = Duration.ofSeconds(3);
 
     @Option(names = "--look-around")
     Duration lookAround = Duration.ofMillis(200);
