@@ -320,7 +320,7 @@ public final class LearningJobs implements AutoCloseable {
     @Override
     public void close() {
         State before = state.getAndSet(State.CLOSED);
-        upkeep.ifPresent(Upkeep::stop);
+        upkeep.ifPresent(u -> u.stop(grace));
         if (before == State.STARTED) {
             runner.stop(grace);
         }

@@ -44,6 +44,8 @@ final class Upkeep {
 
     private volatile long lastCleaned;
     private volatile boolean hasCleaned;
+    private final Object turn = new Object();
+    private @Nullable Thread working;
     private @Nullable Future<?> timer;
     private volatile boolean isStopped;
 
@@ -74,10 +76,12 @@ final class Upkeep {
         }
         try {
             executor.execute(() -> {
+                begin();
                 try {
                     attempt(() -> monitor.look(runner::notBegun));
                     attempt(this::cleanUp);
                 } finally {
+                    end();
                     isBusy.set(false);
                 }
             });
@@ -86,6 +90,19 @@ final class Upkeep {
             if (!isStopped) {
                 LOG.warn("the executor of the upkeep takes no more; will try again");
             }
+        }
+    }
+
+    private void begin() {
+        synchronized (turn) {
+            working = Thread.currentThread();
+        }
+    }
+
+    private void end() {
+        synchronized (turn) {
+            working = null;
+            turn.notifyAll();
         }
     }
 
@@ -129,10 +146,27 @@ final class Upkeep {
         return deleted;
     }
 
-    void stop() {
+    /** Waits for the look that is under way, so that nothing of it is left behind; after {@code grace} interrupts it. */
+    void stop(Duration grace) {
         isStopped = true;
         if (timer != null) {
             timer.cancel(false);
+        }
+        long until = System.nanoTime() + grace.toNanos();
+        synchronized (turn) {
+            while (working != null && working != Thread.currentThread()) {
+                long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+                if (left <= 0) {
+                    working.interrupt();
+                    return;
+                }
+                try {
+                    turn.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
         }
     }
 }
