@@ -2,6 +2,7 @@ package ai.dyslex.learning.harness;
 
 import ai.dyslex.learning.ledger.JobId;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,7 @@ final class CrashCommand extends Program {
         options.url = server.url(database, name);
         options.name = name;
         options.base = morning;
-        options.realBase = Instant.now();
+        options.realBase = Clock.systemUTC().instant();
         options.pageSize = pageSize;
         return options;
     }

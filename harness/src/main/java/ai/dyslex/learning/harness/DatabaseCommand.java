@@ -122,7 +122,7 @@ final class DatabaseCommand extends Program {
     /** A whole morning in this process; {@code disturbing} is what another thread does meanwhile. */
     private void round(CuttingDataSource source, Instant morning, int pauseMillis, Disturbance disturbing)
             throws InterruptedException {
-        Instant now = Instant.now();
+        Instant now = Clock.systemUTC().instant();
         Clock clock = new VirtualClock(morning, () -> now, 1, Instant.MAX);
         LearningStore store = JdbcLearningStore.builder(source).clock(clock).build();
         LearningStore hooked = StoreHooks.around(store, () -> {}, source::pageIsToBeCommitted);

@@ -1,6 +1,7 @@
 package ai.dyslex.learning.harness;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class FrozenCommand extends Program {
         options.url = server.url(database, name);
         options.name = name;
         options.base = morning;
-        options.realBase = Instant.now();
+        options.realBase = Clock.systemUTC().instant();
         options.pageSize = pageSize;
         options.takeoverAfter = takeoverAfter;
         options.pageDeadline = takeoverAfter.multipliedBy(3).dividedBy(4);

@@ -7,6 +7,7 @@ import ai.dyslex.learning.job.JobInfo;
 import ai.dyslex.learning.job.JobSettings;
 import ai.dyslex.learning.testkit.ManualScheduler;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ final class NodesCommand extends Program {
                 throw new HarnessException("a node does not start");
             }
         }
-        Instant realBase = Instant.now().plusMillis(500);
+        Instant realBase = Clock.systemUTC().instant().plusMillis(500);
         all.forEach(child -> child.beginAt(realBase));
         int ended = 0;
         for (Child child : all) {
