@@ -15,8 +15,8 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Cuts connections at commit, by lot, in both ways that a program cannot tell apart: before the commit was sent, and after it
- * took effect. Thread-safe.
+ * Cuts connections at commit, by lot, and by turns in both ways that a program cannot tell apart: before the commit was sent, and
+ * after it took effect. Thread-safe.
  */
 final class CuttingDataSource implements DataSource {
 
@@ -30,6 +30,7 @@ final class CuttingDataSource implements DataSource {
     private final Random random;
     private final double share;
     private final AtomicBoolean on = new AtomicBoolean();
+    private final Map<Kind, AtomicInteger> drawn = new ConcurrentHashMap<>();
     private final Map<Kind, AtomicInteger> before = new ConcurrentHashMap<>();
     private final Map<Kind, AtomicInteger> after = new ConcurrentHashMap<>();
 
@@ -37,7 +38,7 @@ final class CuttingDataSource implements DataSource {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Boolean> inPage = ThreadLocal.withInitial(() -> false);
 
-    /** @param share of the commits that are cut, one half before and one half after */
+    /** @param share of the commits that are cut, by turns before and after */
     CuttingDataSource(DataSource target, long seed, double share) {
         this.target = target;
         this.random = new Random(seed);
@@ -88,14 +89,15 @@ final class CuttingDataSource implements DataSource {
     private void commit(Connection connection) throws SQLException {
         Kind kind = inPage.get() ? Kind.PAGE : Kind.OTHER;
         inPage.remove();
-        double lot = on.get() ? random.nextDouble() : 1;
-        if (lot < share / 2) {
+        boolean cut = on.get() && random.nextDouble() < share;
+        boolean early = cut && count(drawn, kind).getAndIncrement() % 2 == 0;
+        if (early) {
             connection.abort(Runnable::run);
             count(before, kind).incrementAndGet();
             throw new SQLException("cut before the commit was sent", "08006");
         }
         connection.commit();
-        if (lot < share) {
+        if (cut) {
             connection.abort(Runnable::run);
             count(after, kind).incrementAndGet();
             throw new SQLException("cut after the commit was sent", "08007");

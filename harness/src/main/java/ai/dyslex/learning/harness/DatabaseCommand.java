@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -91,7 +92,7 @@ final class DatabaseCommand extends Program {
             try (HikariDataSource pool = pool(server, UNDISTURBED)) {
                 CuttingDataSource whole = new CuttingDataSource(pool, seed(), 0);
                 for (Instant morning : mornings) {
-                    round(whole, morning, 0, () -> {});
+                    round(whole, morning, 0, isOver -> {});
                 }
             }
             report.line("undisturbed: %d mornings", mornings.size());
@@ -141,7 +142,7 @@ final class DatabaseCommand extends Program {
         try (jobs) {
             jobs.start();
             source.turn(true);
-            disturbing.go();
+            disturbing.until(() -> isComplete(jobs, clock));
             source.turn(false);
             long until = System.nanoTime() + ROUND.toNanos();
             while (!isComplete(jobs, clock)) {
@@ -165,7 +166,7 @@ final class DatabaseCommand extends Program {
     }
 
     private interface Disturbance {
-        void go() throws InterruptedException;
+        void until(BooleanSupplier isOver) throws InterruptedException;
     }
 
     private static void sleep(int millis) {
@@ -176,13 +177,13 @@ final class DatabaseCommand extends Program {
         }
     }
 
-    /** Ends transactions at random, now and then the server, for about as long as the morning's work takes. */
+    /** Ends transactions at random, now and then the server, for two seconds of the morning's work, and until pages were cut. */
     private void disturbed(Server server, CuttingDataSource source, Instant morning, int kills, Random random)
             throws InterruptedException {
-        round(source, morning, 20, () -> {
+        round(source, morning, 20, isOver -> {
             long until = System.nanoTime() + Duration.ofSeconds(2).toNanos();
             int toKill = kills;
-            while (System.nanoTime() < until || toKill > 0) {
+            while (System.nanoTime() < until || toKill > 0 || !(hasCutPages(source) || isOver.getAsBoolean())) {
                 TimeUnit.MICROSECONDS.sleep(random.nextInt(80_000));
                 if (toKill > 0 && random.nextInt(12) == 0) {
                     toKill--;
@@ -192,6 +193,11 @@ final class DatabaseCommand extends Program {
                 }
             }
         });
+    }
+
+    /** A server that takes long to come back may leave none of the first seconds for pages. */
+    private static boolean hasCutPages(CuttingDataSource source) {
+        return source.before(CuttingDataSource.Kind.PAGE) > 0 && source.after(CuttingDataSource.Kind.PAGE) > 0;
     }
 
     private static final String OPEN =

@@ -25,11 +25,18 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +51,7 @@ public abstract class AlertsContract extends JobsContract {
     private VisitingJob job;
     private Duration lookAroundEvery = Duration.ofMinutes(5);
     private boolean isDown;
+    private @Nullable LearningJobs closed;
 
     /** For the stores' tests. */
     protected AlertsContract() {}
@@ -387,6 +395,66 @@ public abstract class AlertsContract extends JobsContract {
                 .as("no more looks are handed over while one is under way")
                 .isLessThan(140);
         assertThat(blocking.alerts().get(0).id()).isEqualTo(sink.alerts().get(0).id());
+    }
+
+    @Test
+    void closesOnlyWhenTheLookUnderWayHasEnded() {
+        startAt("2026-11-22T10:00");
+        List<String> order = new CopyOnWriteArrayList<>();
+        Thread[] closing = new Thread[1];
+        sink.before(alert -> {
+            closing[0] = new Thread(() -> {
+                Objects.requireNonNull(closed).close();
+                order.add("closed");
+            });
+            closing[0].start();
+            while (!Set.of(Thread.State.TIMED_WAITING, Thread.State.TERMINATED).contains(closing[0].getState())) {
+                Thread.onSpinWait();
+            }
+            order.add("sent");
+        });
+        looksUntilClosed(closing, Duration.ofMinutes(1));
+        assertThat(order).containsExactly("sent", "closed");
+    }
+
+    @Test
+    void interruptsTheLookUnderWayWhenTheGraceIsOver() {
+        startAt("2026-11-22T10:00");
+        List<String> order = new CopyOnWriteArrayList<>();
+        Thread[] closing = new Thread[1];
+        sink.before(alert -> {
+            closing[0] = new Thread(() -> Objects.requireNonNull(closed).close());
+            closing[0].start();
+            try {
+                boolean unused = new CountDownLatch(1).await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                order.add("interrupted");
+                throw e;
+            }
+        });
+        looksUntilClosed(closing, Duration.ofMillis(20));
+        assertThat(order).containsExactly("interrupted");
+        assertThat(sink.alerts()).isEmpty();
+    }
+
+    /** A node whose look is under way, in this thread, when another thread closes it. */
+    private void looksUntilClosed(Thread[] closing, Duration grace) {
+        Deque<Runnable> looks = new ArrayDeque<>();
+        closed = node(b -> b.closeGrace(grace).upkeep(looks::add));
+        isDown = true;
+        while (closing[0] == null) {
+            time.advance(Duration.ofHours(1));
+            looks.remove().run();
+        }
+        join(closing[0]);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
