@@ -25,6 +25,28 @@ public interface SchedulerEngine {
      */
     void register(JobId job, FireTimes fireTimes, WakeUp wakeUp);
 
+    /**
+     * As {@link #register(JobId, FireTimes, WakeUp)}, and says how many wake-ups are of use at each fire time: as many as the
+     * job has units. An engine that reaches several nodes may wake up to so many of them; one that wakes this node alone needs
+     * one wake-up, and no more.
+     *
+     * @param units 1 or more
+     */
+    default void register(JobId job, FireTimes fireTimes, int units, WakeUp wakeUp) {
+        register(job, fireTimes, wakeUp);
+    }
+
+    /**
+     * Has a registered job woken soon, though no fire time has come, on whichever nodes are free: for a run that a person asked
+     * for. Allowed before {@link #start}, on a node that runs nothing itself.
+     *
+     * @param units how many wake-ups are of use, 1 or more
+     * @return whether it will; an engine that wakes this node alone need not, since the library does that
+     */
+    default boolean wakeNow(JobId job, int units) {
+        return false;
+    }
+
     /** Ends the wake-ups of a job; unknown jobs are ignored. A call that is under way may still end. */
     void unregister(JobId job);
 
@@ -53,5 +75,13 @@ public interface SchedulerEngine {
          * @param fireTime the nominal fire time, not after now by the engine's clock
          */
         void wake(JobId job, Instant fireTime);
+
+        /**
+         * As {@link #wake}, for an engine whose threads are there for work: does in the calling thread what this node can do of
+         * the job, and returns when nothing is left of it. Interrupting the thread ends it.
+         */
+        default void work(JobId job, Instant fireTime) {
+            wake(job, fireTime);
+        }
     }
 }
