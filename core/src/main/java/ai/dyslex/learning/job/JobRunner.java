@@ -1,5 +1,6 @@
 package ai.dyslex.learning.job;
 
+import ai.dyslex.learning.engine.SchedulerEngine;
 import ai.dyslex.learning.ledger.DuePeriods;
 import ai.dyslex.learning.ledger.Execution;
 import ai.dyslex.learning.ledger.ExecutionId;
@@ -47,6 +48,7 @@ public final class JobRunner {
     private final JobListener listener;
     private final Set<JobId> queued = ConcurrentHashMap.newKeySet();
     private final List<Future<?>> timers = new ArrayList<>();
+    private final SchedulerEngine.WakeUp wakeUp = new Waking();
     private volatile boolean stopping;
 
     /** @throws IllegalArgumentException if two jobs have the same id, or jobs wait for each other */
@@ -87,8 +89,7 @@ public final class JobRunner {
                         event -> events.forEach(e -> e.accept(event)),
                         listener,
                         setup.sleeper(),
-                        setup.ticker()),
-                setup.workers());
+                        setup.ticker()));
     }
 
     private void refuseCircle(JobId job, List<JobId> way) {
@@ -150,29 +151,48 @@ public final class JobRunner {
     }
 
     private void every(Duration interval, Runnable task) {
-        Runnable guarded = () -> {
+        long nanos = interval.toNanos();
+        timers.add(setup.timer().scheduleWithFixedDelay(guarded(task), nanos, nanos, TimeUnit.NANOSECONDS));
+    }
+
+    /** An error, too, must not end the heartbeats, or a thread of the engine. */
+    private static Runnable guarded(Runnable task) {
+        return () -> {
             try {
                 task.run();
             } catch (Throwable t) {
-                // An error, too, must not end the heartbeats.
                 LOG.warn("will try again: {}", FailureCause.of(t, FailureCause.Code.ERROR));
             }
         };
-        long nanos = interval.toNanos();
-        timers.add(setup.timer().scheduleWithFixedDelay(guarded, nanos, nanos, TimeUnit.NANOSECONDS));
     }
 
     /** The engine is told the fire times in force, which another node may have changed. */
     private Optional<FireTimes> follow(JobId job) {
         Optional<FireTimes> inForce = periods.fireTimes(job);
         inForce.ifPresentOrElse(
-                times -> setup.engine().register(job, times, this::wake),
+                times -> setup.engine().register(job, times, units(job), wakeUp),
                 () -> setup.engine().unregister(job));
         return inForce;
     }
 
-    private void wake(JobId job, Instant fireTime) {
-        enqueue(job);
+    private int units(JobId job) {
+        return require(job).settings().units();
+    }
+
+    private final class Waking implements SchedulerEngine.WakeUp {
+
+        @Override
+        public void wake(JobId job, Instant fireTime) {
+            enqueue(job);
+        }
+
+        /** The engine has woken, or will wake, threads for the other units; so no worker is asked to help. */
+        @Override
+        public void work(JobId job, Instant fireTime) {
+            if (!stopping) {
+                guarded(() -> tick(job, () -> {})).run();
+            }
+        }
     }
 
     private void lookAround() {
@@ -183,7 +203,11 @@ public final class JobRunner {
     }
 
     private void enqueue(JobId job) {
-        if (queued.add(job) && !execute(() -> tick(job))) {
+        Runnable tick = () -> {
+            queued.remove(job);
+            tick(job, () -> enqueue(job));
+        };
+        if (queued.add(job) && !execute(tick)) {
             queued.remove(job);
         }
     }
@@ -193,13 +217,7 @@ public final class JobRunner {
             return false;
         }
         try {
-            setup.workers().execute(() -> {
-                try {
-                    task.run();
-                } catch (Throwable t) {
-                    LOG.warn("will try again: {}", FailureCause.of(t, FailureCause.Code.ERROR));
-                }
-            });
+            setup.workers().execute(guarded(task));
             return true;
         } catch (RejectedExecutionException e) {
             if (!stopping) {
@@ -209,13 +227,12 @@ public final class JobRunner {
         }
     }
 
-    private void tick(JobId job) {
-        queued.remove(job);
+    private void tick(JobId job, Runnable claimed) {
         JobDefinition definition = require(job);
         if (setup.followsSchedules()) {
             follow(job).ifPresent(times -> periods.openDue(definition, times));
         }
-        if (units.work(definition)) {
+        if (units.work(definition, claimed)) {
             definitions.values().stream()
                     .filter(d -> d.job().id().equals(job) || d.job().waitsFor().contains(job))
                     .forEach(d -> enqueue(d.job().id()));
@@ -236,10 +253,20 @@ public final class JobRunner {
             }
         });
         JobHandle handle = units.request(definition, options);
+        int shares = options.writer().isPresent() ? 1 : definition.settings().units();
+        workOn(job, shares);
+        return handle;
+    }
+
+    /** Here, and on other nodes where the engine reaches them; else these find it when they look around. */
+    private void workOn(JobId job, int shares) {
         if (setup.runsJobs()) {
             enqueue(job);
         }
-        return handle;
+        int others = setup.runsJobs() ? shares - 1 : shares;
+        if (others > 0) {
+            boolean unused = setup.engine().wakeNow(job, others);
+        }
     }
 
     /** The jobs as they stand now, in the order of their definition. */
@@ -322,9 +349,7 @@ public final class JobRunner {
     /** Runs a failed or cancelled execution once more, from where it stopped. */
     public Execution rerun(ExecutionId id) {
         Execution again = ledger.rerun(id, isInOrder(id));
-        if (setup.runsJobs()) {
-            enqueue(again.job());
-        }
+        workOn(again.job(), again.units());
         return again;
     }
 
@@ -373,6 +398,8 @@ public final class JobRunner {
      */
     public boolean stop(Duration grace) {
         stopping = true;
+        // The threads of the engine may be at work on units.
+        units.beginToStop();
         boolean engineEnded = setup.engine().stop(grace);
         boolean unitsEnded = units.stop(grace);
         timers.forEach(t -> t.cancel(false));

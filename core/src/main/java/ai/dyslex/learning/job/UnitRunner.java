@@ -10,7 +10,6 @@ import ai.dyslex.learning.ledger.JobId;
 import ai.dyslex.learning.ledger.Ledger;
 import ai.dyslex.learning.ledger.ManualRequest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,25 +17,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Runs what the ledger lets this node claim: units of executions, each on a thread of the workers, with heartbeats meanwhile.
- * Thread-safe.
- */
+/** Runs what the ledger lets this node claim: units of executions, with heartbeats meanwhile. Thread-safe. */
 final class UnitRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnitRunner.class);
 
-    /** A node claims a few units more than a job has, so that runs for single writers go beside a full one. */
+    /** A node holds a few units more than a job has, so that runs for single writers go beside a full one. */
     private static final int SPARE_UNITS = 8;
 
     private final Ledger ledger;
     private final Workplace at;
-    private final ExecutorService workers;
     private final Map<Long, UnitControl> active = new ConcurrentHashMap<>();
     private final Map<Fence, Progress> progress = new ConcurrentHashMap<>();
     private final Map<ExecutionId, ChangeList> dryRuns = new ConcurrentHashMap<>();
@@ -47,10 +40,9 @@ final class UnitRunner {
     private long claimsTaken;
     private volatile boolean stopping;
 
-    UnitRunner(Ledger ledger, Workplace at, ExecutorService workers) {
+    UnitRunner(Ledger ledger, Workplace at) {
         this.ledger = ledger;
         this.at = at;
-        this.workers = workers;
     }
 
     /** Enters a wish into the ledger; somebody's {@link #work} does it. */
@@ -70,57 +62,52 @@ final class UnitRunner {
     }
 
     /**
-     * Claims what there is to do of a job and does it: the first unit on the calling thread, the others on the workers.
+     * Claims what there is to do of a job, one unit after the other, and does it on the calling thread. A unit is claimed by a
+     * thread that is free for it, never to wait for one, so that it is left to other nodes where this one is busy.
      *
+     * @param claimed called when a unit was claimed, before it is worked on: another thread may look for the next
      * @return whether an execution of the job ended, so that others may be able to begin
      */
-    boolean work(JobDefinition definition) {
+    boolean work(JobDefinition definition, Runnable claimed) {
         boolean ended = false;
         while (!stopping) {
-            List<UnitControl> claimed = claim(definition);
-            if (claimed.isEmpty()) {
+            Optional<UnitControl> control = claim(definition);
+            if (control.isEmpty()) {
                 return ended;
             }
-            for (UnitControl control : claimed.subList(1, claimed.size())) {
-                submit(definition, control);
-            }
-            ended |= run(definition, claimed.get(0));
+            claimed.run();
+            ended |= run(definition, control.get());
         }
         return ended;
     }
 
-    private List<UnitControl> claim(JobDefinition definition) {
+    private Optional<UnitControl> claim(JobDefinition definition) {
         JobSettings settings = definition.settings();
-        JobId job = definition.job().id();
-        long mine = active.values().stream()
+        if (held(definition.job().id()) >= settings.units() + SPARE_UNITS) {
+            return Optional.empty();
+        }
+        List<Claim> claims = ledger.claim(definition.job().id(), terms(settings), 1);
+        if (claims.isEmpty()) {
+            return Optional.empty();
+        }
+        UnitControl control = new UnitControl(claims.get(0), settings, at.ticker());
+        synchronized (idle) {
+            active.put(claimsTaken++, control);
+        }
+        if (stopping) {
+            control.signal(UnitControl.Signal.STOP);
+        }
+        return Optional.of(control);
+    }
+
+    private long held(JobId job) {
+        return active.values().stream()
                 .filter(c -> c.claim().execution().job().equals(job))
                 .count();
-        int max = (int) (settings.units() + SPARE_UNITS - mine);
-        List<UnitControl> controls = new ArrayList<>();
-        for (Claim claim : ledger.claim(job, terms(settings), max)) {
-            UnitControl control = new UnitControl(claim, settings, at.ticker());
-            synchronized (idle) {
-                active.put(claimsTaken++, control);
-            }
-            if (stopping) {
-                control.signal(UnitControl.Signal.STOP);
-            }
-            controls.add(control);
-        }
-        return controls;
     }
 
     private static ClaimTerms terms(JobSettings settings) {
         return new ClaimTerms(settings.takeoverAfter(), settings.maxAttempts(), settings.retryBackoff());
-    }
-
-    private void submit(JobDefinition definition, UnitControl control) {
-        try {
-            workers.execute(() -> run(definition, control));
-        } catch (RejectedExecutionException e) {
-            forget(control);
-            ledger.release(control.claim());
-        }
     }
 
     private boolean run(JobDefinition definition, UnitControl control) {
@@ -320,14 +307,19 @@ final class UnitRunner {
         return progress.values().stream().filter(p -> p.job().equals(job)).toList();
     }
 
+    /** Claims no more, and has each unit end its page and given back. */
+    void beginToStop() {
+        stopping = true;
+        active.values().forEach(c -> c.signal(UnitControl.Signal.STOP));
+    }
+
     /**
-     * Lets each unit end its page and gives it back; after {@code grace} interrupts.
+     * Waits for the units to end; after {@code grace} interrupts them.
      *
      * @return whether all of them ended
      */
     boolean stop(Duration grace) {
-        stopping = true;
-        active.values().forEach(c -> c.signal(UnitControl.Signal.STOP));
+        beginToStop();
         boolean ended = awaitIdle(grace);
         if (!ended) {
             active.values().forEach(UnitControl::interrupt);

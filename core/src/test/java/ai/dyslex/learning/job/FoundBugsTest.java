@@ -224,9 +224,9 @@ class FoundBugsTest {
         bench.request();
         TestJob job = new TestJob(bench.writers(40));
         ExecutorService threads = Executors.newCachedThreadPool();
-        UnitRunner runner = new UnitRunner(new Ledger(slow, "here"), bench.workplace(), threads);
+        UnitRunner runner = new UnitRunner(new Ledger(slow, "here"), bench.workplace());
         Future<Boolean> work =
-                threads.submit(() -> runner.work(JobDefinition.triggered(job).with(SETTINGS)));
+                threads.submit(() -> runner.work(JobDefinition.triggered(job).with(SETTINGS), () -> {}));
         claiming.await();
         runner.stop(Duration.ZERO);
         stopping.countDown();
@@ -433,10 +433,10 @@ class FoundBugsTest {
             throw new IllegalStateException("ended at last");
         });
         ExecutorService threads = Executors.newCachedThreadPool();
-        UnitRunner runner = new UnitRunner(bench.ledger, bench.workplace(), threads);
+        UnitRunner runner = new UnitRunner(bench.ledger, bench.workplace());
         bench.request();
         Future<Boolean> work =
-                threads.submit(() -> runner.work(JobDefinition.triggered(job).with(SETTINGS)));
+                threads.submit(() -> runner.work(JobDefinition.triggered(job).with(SETTINGS), () -> {}));
         hanging.await();
         bench.pass(Duration.ofMinutes(1));
         bench.clock.advance(Duration.ofMinutes(1));
@@ -469,10 +469,10 @@ class FoundBugsTest {
             throw new IllegalStateException("x");
         });
         ExecutorService threads = Executors.newCachedThreadPool();
-        UnitRunner runner = new UnitRunner(bench.ledger, bench.workplace(), threads);
+        UnitRunner runner = new UnitRunner(bench.ledger, bench.workplace());
         bench.request();
         Future<Boolean> work =
-                threads.submit(() -> runner.work(JobDefinition.triggered(job).with(SETTINGS)));
+                threads.submit(() -> runner.work(JobDefinition.triggered(job).with(SETTINGS), () -> {}));
         sleeping.await();
         runner.stop(Duration.ofMillis(1));
         threads.shutdown();

@@ -7,6 +7,7 @@ import ai.dyslex.learning.ledger.Claim;
 import ai.dyslex.learning.ledger.ClaimTerms;
 import ai.dyslex.learning.ledger.ExecutionId;
 import ai.dyslex.learning.ledger.ExecutionStatus;
+import ai.dyslex.learning.ledger.ExecutionUnit;
 import ai.dyslex.learning.ledger.FailureCause;
 import ai.dyslex.learning.ledger.Ledger;
 import ai.dyslex.learning.ledger.LedgerStore;
@@ -18,6 +19,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -86,7 +88,7 @@ class UnitRunnerTest {
     }
 
     private UnitRunner runner() {
-        return new UnitRunner(bench.ledger, bench.workplace(listener), threads);
+        return new UnitRunner(bench.ledger, bench.workplace(listener));
     }
 
     private static void await(CountDownLatch latch) {
@@ -130,7 +132,7 @@ class UnitRunnerTest {
         UnitRunner runner = runner();
         ExecutionId id = bench.request().id();
         Future<Boolean> work =
-                threads.submit(() -> runner.work(JobDefinition.triggered(job).with(SETTINGS)));
+                threads.submit(() -> runner.work(JobDefinition.triggered(job).with(SETTINGS), () -> {}));
         await(hanging);
 
         bench.pass(PAGE.plusNanos(1));
@@ -189,7 +191,7 @@ class UnitRunnerTest {
         List<Future<Boolean>> lost = new ArrayList<>();
         for (long attempt = 3; attempt > 0; attempt--) {
             long left = attempt - 1;
-            lost.add(threads.submit(() -> runner.work(definition)));
+            lost.add(threads.submit(() -> runner.work(definition, () -> {})));
             while (hanging.getCount() > left) {
                 Thread.onSpinWait();
             }
@@ -202,7 +204,9 @@ class UnitRunnerTest {
         assertThat(outcome.execution().status()).isEqualTo(ExecutionStatus.FAILED);
         assertThat(outcome.execution().cause()).contains(FailureCause.of(FailureCause.Code.ABANDONED));
         assertThat(outcome.execution().attempts()).isEqualTo(3);
-        assertThat(runner.work(definition)).as("there is nothing left to claim").isFalse();
+        assertThat(runner.work(definition, () -> {}))
+                .as("there is nothing left to claim")
+                .isFalse();
         assertThat(runner.abandonedThreads().busy()).isEqualTo(3);
         assertThat(runner.stop(Duration.ZERO)).as("they are still there").isFalse();
         freed.countDown();
@@ -228,10 +232,10 @@ class UnitRunnerTest {
                     }
                     return method.invoke(bench.store.ledger(), args);
                 });
-        UnitRunner runner = new UnitRunner(new Ledger(flaky, "here"), bench.workplace(listener), threads);
+        UnitRunner runner = new UnitRunner(new Ledger(flaky, "here"), bench.workplace(listener));
         ExecutionId id = bench.request().id();
         Future<Boolean> work =
-                threads.submit(() -> runner.work(JobDefinition.triggered(job).with(SETTINGS)));
+                threads.submit(() -> runner.work(JobDefinition.triggered(job).with(SETTINGS), () -> {}));
         await(hanging);
         bench.pass(PAGE.plusNanos(1));
         runner.beat();
@@ -264,10 +268,10 @@ class UnitRunnerTest {
                 hanging.countDown();
                 await(freed);
             });
-            UnitRunner runner = new UnitRunner(fresh.ledger, fresh.workplace(), threads);
+            UnitRunner runner = new UnitRunner(fresh.ledger, fresh.workplace());
             JobDefinition definition = JobDefinition.triggered(job).with(SETTINGS);
             JobHandle handle = runner.request(definition, TriggerOptions.defaults());
-            Future<Boolean> work = threads.submit(() -> runner.work(definition));
+            Future<Boolean> work = threads.submit(() -> runner.work(definition, () -> {}));
             await(hanging);
             new Ledger(fresh.store.ledger(), "there").cancel(handle.executionId());
             if (here) {
@@ -293,7 +297,7 @@ class UnitRunnerTest {
         UnitRunner runner = runner();
         ExecutionId id = bench.request().id();
         Future<Boolean> work =
-                threads.submit(() -> runner.work(JobDefinition.triggered(job).with(SETTINGS)));
+                threads.submit(() -> runner.work(JobDefinition.triggered(job).with(SETTINGS), () -> {}));
         await(hanging);
         bench.clock.advance(TAKEOVER);
         new Ledger(bench.store.ledger(), "there").claim(TestJob.ID, new ClaimTerms(TAKEOVER, 3, Duration.ZERO), 1);
@@ -312,7 +316,8 @@ class UnitRunnerTest {
                 .whilePlanning(
                         (run, page) -> shown.add(runner.progress(TestJob.ID).size()));
         bench.request();
-        assertThat(runner.work(JobDefinition.triggered(job).with(SETTINGS))).isTrue();
+        assertThat(runner.work(JobDefinition.triggered(job).with(SETTINGS), () -> {}))
+                .isTrue();
         assertThat(shown).containsExactly(0, 1);
         assertThat(runner.progress(TestJob.ID)).isEmpty();
         assertThat(bench.progress).hasSize(2);
@@ -328,7 +333,7 @@ class UnitRunnerTest {
                 asking.request(definition, TriggerOptions.defaults()).outcome();
         asking.lookForAwaited();
         assertThat(outcome).isNotDone();
-        working.work(definition);
+        working.work(definition, () -> {});
         assertThat(outcome).isNotDone();
         asking.lookForAwaited();
         assertThat(outcome.join().execution().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
@@ -343,24 +348,38 @@ class UnitRunnerTest {
                 runner.request(definition, TriggerOptions.defaults()).outcome();
         assertThat(runner.stop(Duration.ofSeconds(1))).isTrue();
         assertThat(outcome).isCancelled();
-        assertThat(runner.work(definition)).as("it claims nothing any more").isFalse();
+        assertThat(runner.work(definition, () -> {}))
+                .as("it claims nothing any more")
+                .isFalse();
         assertThat(bench.store.ledger().units(bench.request().id()).get(0).attempt())
                 .isZero();
     }
 
     @Test
-    void givesBackTheUnitsThatTheWorkersDoNotTake() {
+    void claimsAUnitOnlyForAThreadThatIsFreeForIt() {
         ExecutionId id = bench.ledger
-                .request(new ManualRequest(TestJob.ID, Optional.empty(), Optional.empty(), false, false, "test", "", 2))
+                .request(new ManualRequest(TestJob.ID, Optional.empty(), Optional.empty(), false, false, "test", "", 3))
                 .id();
-        ExecutorService full = Executors.newSingleThreadExecutor();
-        full.shutdown();
-        TestJob job = new TestJob(bench.writers("a"));
-        UnitRunner runner = new UnitRunner(bench.ledger, bench.workplace(), full);
-        runner.work(JobDefinition.triggered(job).with(SETTINGS.withUnits(2)));
+        List<Long> waiting = new ArrayList<>();
+        TestJob job = new TestJob(bench.writers(40)).whilePlanning((run, page) -> waiting.add(waiting(id)));
+        int[] claimed = {0};
+        boolean ended = runner().work(JobDefinition.triggered(job).with(SETTINGS.withUnits(3)), () -> claimed[0]++);
+        assertThat(ended).isTrue();
+        assertThat(claimed[0]).as("each time, another may be asked to help").isEqualTo(3);
+        assertThat(waiting)
+                .as("units that other nodes can have, page by page")
+                .startsWith(2L)
+                .contains(1L)
+                .endsWith(0L)
+                .isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(bench.store.ledger().attempts(id))
-                .as("given back, and then done by the calling thread")
                 .extracting(Attempt::result)
-                .contains(Attempt.Result.RELEASED, Attempt.Result.COMPLETED);
+                .containsExactly(Attempt.Result.COMPLETED, Attempt.Result.COMPLETED, Attempt.Result.COMPLETED);
+    }
+
+    private long waiting(ExecutionId id) {
+        return bench.store.ledger().units(id).stream()
+                .filter(u -> u.status() == ExecutionUnit.Status.WAITING)
+                .count();
     }
 }
