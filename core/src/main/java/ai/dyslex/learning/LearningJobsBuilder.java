@@ -283,7 +283,10 @@ public final class LearningJobsBuilder {
         return this;
     }
 
-    /** This node asks for runs, and leaves them to others. */
+    /**
+     * This node asks for runs, and leaves them to others. Needs no engine; one that reaches the others, which this node never
+     * starts, has them woken at once.
+     */
     public LearningJobsBuilder triggerOnly() {
         this.runsJobs = false;
         return this;
@@ -403,8 +406,7 @@ public final class LearningJobsBuilder {
     public LearningJobs build() {
         LearningStore learningStore = require(store, "store");
         ZoneId zone = require(learningZone, "learningZone");
-        boolean needsEngine = runsJobs && followsSchedules;
-        SchedulerEngine schedulerEngine = needsEngine ? require(engine, "engine") : new NoEngine();
+        SchedulerEngine schedulerEngine = schedulerEngine();
         checkExecutors();
         checkRetention();
         changes.keySet().stream()
@@ -435,7 +437,7 @@ public final class LearningJobsBuilder {
         JobRunner runner = new JobRunner(new RunnerSetup(
                 node,
                 runsJobs,
-                needsEngine,
+                runsJobs && followsSchedules,
                 definitions(learningStore, threads),
                 learningStore.unitOfWork(),
                 learningStore.writers(),
@@ -467,6 +469,14 @@ public final class LearningJobsBuilder {
                 changes.getOrDefault(id, UnaryOperator.identity()).apply(make.apply(learningStore, threads))));
         definitions.forEach(LearningJobsBuilder::checkTrainingDeadline);
         return definitions;
+    }
+
+    /** A node that only triggers uses an engine, if it has one, to wake others. */
+    private SchedulerEngine schedulerEngine() {
+        if (runsJobs && followsSchedules) {
+            return require(engine, "engine");
+        }
+        return engine == null || !followsSchedules ? new NoEngine() : engine;
     }
 
     private void checkExecutors() {

@@ -37,8 +37,8 @@ public interface SchedulerEngine {
     }
 
     /**
-     * Has a registered job woken soon, though no fire time has come, on whichever nodes are free: for a run that a person asked
-     * for. Allowed before {@link #start}, on a node that runs nothing itself.
+     * Has a job that this node or another has registered woken soon, though no fire time has come, on whichever nodes are free:
+     * for a run that a person asked for. Allowed before {@link #start}, on a node that runs nothing itself.
      *
      * @param units how many wake-ups are of use, 1 or more
      * @return whether it will; an engine that wakes this node alone need not, since the library does that

@@ -183,13 +183,15 @@ public final class JobRunner {
 
         @Override
         public void wake(JobId job, Instant fireTime) {
-            enqueue(job);
+            if (setup.runsJobs()) {
+                enqueue(job);
+            }
         }
 
         /** The engine has woken, or will wake, threads for the other units; so no worker is asked to help. */
         @Override
         public void work(JobId job, Instant fireTime) {
-            if (!stopping) {
+            if (setup.runsJobs() && !stopping) {
                 guarded(() -> tick(job, () -> {})).run();
             }
         }

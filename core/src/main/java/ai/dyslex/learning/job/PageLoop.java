@@ -3,6 +3,7 @@ package ai.dyslex.learning.job;
 import ai.dyslex.learning.ledger.Claim;
 import ai.dyslex.learning.ledger.Counts;
 import ai.dyslex.learning.ledger.Execution;
+import ai.dyslex.learning.ledger.ExecutionId;
 import ai.dyslex.learning.ledger.ExecutionUnit;
 import ai.dyslex.learning.ledger.FailedWriter;
 import ai.dyslex.learning.ledger.FailureCause;
@@ -128,8 +129,9 @@ final class PageLoop {
             if (page.isEmpty()) {
                 return;
             }
+            long failedBefore = failedNow;
             process(current, page);
-            judgeFailures();
+            judgeFailures(failedBefore);
             cursor = Optional.of(page.get(page.size() - 1));
             report(total, started);
         }
@@ -355,10 +357,30 @@ final class PageLoop {
     }
 
     /** Over whole pages: while a page is split, its failing writers come first. */
-    private void judgeFailures() {
-        if (failedNow >= MIN_FAILED && failedNow > settings.maxFailedShare() * doneNow) {
+    private void judgeFailures(long failedBefore) {
+        if (failedNow == failedBefore) {
+            return;
+        }
+        Counts judged = claim.execution().units() == 1 ? sinceClaim() : reading(this::ofAllUnits);
+        if (judged.failed() >= MIN_FAILED && judged.failed() > settings.maxFailedShare() * judged.writers()) {
             throw new Ended(Ending.FAILED, FailureCause.of(FailureCause.Code.TOO_MANY_FAILED));
         }
+    }
+
+    /** What failed before somebody had it run again counts no more. */
+    private Counts sinceClaim() {
+        return new Counts(doneNow, failedNow, new TreeMap<>());
+    }
+
+    private Counts ofAllUnits() {
+        ExecutionId id = claim.execution().id();
+        boolean runAgain = at.ledger().attempts(id).stream()
+                .anyMatch(a -> a.cause()
+                        .filter(c -> c.code() == FailureCause.Code.TOO_MANY_FAILED)
+                        .isPresent());
+        return runAgain
+                ? sinceClaim()
+                : at.ledger().execution(id).map(Execution::counts).orElse(counts);
     }
 
     private void report(OptionalLong total, long started) {

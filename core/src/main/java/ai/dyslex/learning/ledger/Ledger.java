@@ -191,7 +191,7 @@ public final class Ledger {
 
     /**
      * The holder's attempt has failed. Where attempts are left and the failure is worth trying again, the unit waits for the
-     * next one.
+     * next one; where too many writers failed, the other units are asked to end, too.
      *
      * @return as for {@link #complete}
      */
@@ -205,6 +205,10 @@ public final class Ledger {
                 return Optional.empty();
             }
             rows.update(failed.ended(ExecutionUnit.Status.FAILED));
+            if (!mayRetry) {
+                // A threshold is of the execution: its other units need not go on.
+                rows.execution(claim.execution().id()).ifPresent(e -> askToEnd(rows, e));
+            }
             return settle(rows, claim.execution().id(), Optional.of(cause), now);
         });
     }
@@ -232,17 +236,20 @@ public final class Ledger {
             if (execution.status().isFinal()) {
                 return false;
             }
-            Instant now = store.now();
-            Execution asked = execution.withCancelRequested();
-            rows.update(asked);
-            for (ExecutionUnit unit : rows.units(id)) {
-                if (unit.status() == ExecutionUnit.Status.WAITING) {
-                    rows.update(unit.ended(ExecutionUnit.Status.CANCELLED));
-                }
-            }
-            settle(rows, asked, Optional.empty(), now);
+            settle(rows, askToEnd(rows, execution), Optional.empty(), store.now());
             return true;
         });
+    }
+
+    private static Execution askToEnd(LedgerRows rows, Execution execution) {
+        Execution asked = execution.withCancelRequested();
+        rows.update(asked);
+        for (ExecutionUnit unit : rows.units(asked.id())) {
+            if (unit.status() == ExecutionUnit.Status.WAITING) {
+                rows.update(unit.ended(ExecutionUnit.Status.CANCELLED));
+            }
+        }
+        return asked;
     }
 
     /**

@@ -23,6 +23,7 @@ import ai.dyslex.learning.testkit.SettableClock;
 import ai.dyslex.learning.testkit.SnapshotRepositoryContract;
 import ai.dyslex.learning.testkit.TriggerModelRetrainingContract;
 import ai.dyslex.learning.testkit.UnitOfWorkContract;
+import ai.dyslex.learning.testkit.UnitsContract;
 import ai.dyslex.learning.testkit.WriterRepositoryContract;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -236,6 +237,19 @@ abstract class JdbcStoreContracts {
 
     @Nested
     class Isolation extends IsolationContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return open(clock);
+        }
+
+        @Override
+        protected void close(LearningStore used) {
+            release();
+        }
+    }
+
+    @Nested
+    class Units extends UnitsContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
             return open(clock);

@@ -56,6 +56,22 @@ class InMemoryJobsTest {
     }
 
     @Nested
+    class Units extends UnitsContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.create(clock);
+        }
+    }
+
+    @Nested
+    class UnitsWithoutTransactions extends UnitsContract {
+        @Override
+        protected LearningStore newStore(SettableClock clock) {
+            return InMemoryStore.withoutTransactions(clock);
+        }
+    }
+
+    @Nested
     class Isolation extends IsolationContract {
         @Override
         protected LearningStore newStore(SettableClock clock) {
