@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +43,12 @@ final class Triggers {
 
     /** The details that this node has seen to be right, so that they are not read again. */
     private final Set<JobKey> seen = ConcurrentHashMap.newKeySet();
+
+    /** The fire times for which this node has armed triggers that were armed for later ones. */
+    private final Map<TriggerKey, Taken> taken = new ConcurrentHashMap<>();
+
+    /** @param early whether another node has armed the trigger for a later fire time again, before this one came */
+    private record Taken(Instant fireTime, boolean early) {}
 
     Triggers(Scheduler scheduler, String group, Clocks clocks) {
         this.scheduler = scheduler;
@@ -82,7 +89,7 @@ final class Triggers {
         ArmRule.Moment moment = registration.moment(clocks);
         ArmRule.Step step = found == null || state == null
                 ? ArmRule.absent(moment)
-                : ArmRule.stored(StoredTrigger.of(found, job), state, moment);
+                : heedingTheAhead(found, state, moment, ArmRule.stored(StoredTrigger.of(found, job), state, moment));
         if (step == ArmRule.Step.LEAVE || !isUnchanged(found, scheduler.getTrigger(key), job)) {
             return;
         }
@@ -95,6 +102,30 @@ final class Triggers {
             case REMOVE -> scheduler.unscheduleJob(key);
             default -> throw new IllegalStateException(step.toString());
         }
+    }
+
+    /**
+     * A node whose clock is ahead fires before it is time, and for nothing. To arm the trigger again and again would only make
+     * it do so again and again; it is fired once more when its time has come.
+     */
+    private ArmRule.Step heedingTheAhead(Trigger found, TriggerState state, ArmRule.Moment moment, ArmRule.Step step) {
+        @Nullable Taken last = taken.get(found.getKey());
+        if (last != null && !last.fireTime().isAfter(moment.now())) {
+            taken.remove(found.getKey());
+            boolean again = last.early() && step == ArmRule.Step.LEAVE && state == TriggerState.NORMAL;
+            return again && moment.latest().isPresent() ? ArmRule.Step.FIRE : step;
+        }
+        Optional<Instant> nominal = StoredTrigger.nominal(found);
+        if (step != ArmRule.Step.ARM || nominal.isEmpty()) {
+            return step;
+        }
+        Instant next = moment.next().orElseThrow();
+        if (!nominal.get().isAfter(next)) {
+            return step;
+        }
+        boolean early = last != null && last.fireTime().equals(next);
+        taken.put(found.getKey(), new Taken(next, early));
+        return early ? ArmRule.Step.LEAVE : step;
     }
 
     private static boolean isUnchanged(@Nullable Trigger before, @Nullable Trigger after, JobKey job) {

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.dyslex.learning.quartz;
+
+import org.jspecify.annotations.NullMarked;
