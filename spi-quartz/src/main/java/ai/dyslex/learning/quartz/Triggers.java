@@ -243,6 +243,7 @@ final class Triggers {
             }
         }
         seen.removeAll(stored);
+        stored.forEach(key -> taken.remove(new TriggerKey(key.getName(), key.getGroup())));
         if (!stored.isEmpty()) {
             scheduler.deleteJobs(stored);
         }
