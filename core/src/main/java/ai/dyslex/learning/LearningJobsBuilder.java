@@ -254,7 +254,13 @@ public final class LearningJobsBuilder {
         return change(job, d -> d.at(schedule, revision));
     }
 
-    /** Other settings for a job. */
+    /** Some other settings for a job: {@code changeSettings(NoChangeJob.ID, it -> it.withUnits(4))}. */
+    public LearningJobsBuilder changeSettings(JobId job, UnaryOperator<JobSettings> how) {
+        Objects.requireNonNull(how, "how");
+        return change(job, d -> d.with(how.apply(d.settings())));
+    }
+
+    /** Other settings for a job, all of them. */
     public LearningJobsBuilder settings(JobId job, JobSettings settings) {
         Objects.requireNonNull(settings, "settings");
         return change(job, d -> d.with(settings));

@@ -256,17 +256,19 @@ public final class JobRunner {
         });
         JobHandle handle = units.request(definition, options);
         int shares = options.writer().isPresent() ? 1 : definition.settings().units();
-        workOn(job, shares);
+        workOn(definition, shares);
         return handle;
     }
 
     /** Here, and on other nodes where the engine reaches them; else these find it when they look around. */
-    private void workOn(JobId job, int shares) {
+    private void workOn(JobDefinition definition, int shares) {
+        JobId job = definition.job().id();
         if (setup.runsJobs()) {
             enqueue(job);
         }
         int others = setup.runsJobs() ? shares - 1 : shares;
-        if (others > 0) {
+        // Engines know the jobs that have a schedule.
+        if (others > 0 && definition.schedule().isPresent()) {
             boolean unused = setup.engine().wakeNow(job, others);
         }
     }
@@ -351,7 +353,7 @@ public final class JobRunner {
     /** Runs a failed or cancelled execution once more, from where it stopped. */
     public Execution rerun(ExecutionId id) {
         Execution again = ledger.rerun(id, isInOrder(id));
-        workOn(again.job(), again.units());
+        workOn(require(again.job()), again.units());
         return again;
     }
 

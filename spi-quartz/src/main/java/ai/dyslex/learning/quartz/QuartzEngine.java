@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobExecutionContext;
@@ -55,6 +58,7 @@ public final class QuartzEngine implements SchedulerEngine {
     private final Triggers triggers;
     private final Firings firings = new Firings();
     private final Map<JobId, Registration> jobs = new LinkedHashMap<>();
+    private final Set<JobId> deleted = ConcurrentHashMap.newKeySet();
     private final Object sweeping = new Object();
     private State state = State.NEW;
 
@@ -78,6 +82,17 @@ public final class QuartzEngine implements SchedulerEngine {
     /** As {@link #on(Scheduler, Clock)}, in another Quartz group: for a second engine on the same scheduler or database. */
     public static QuartzEngine on(Scheduler scheduler, Clock clock, String group) {
         return new QuartzEngine(scheduler, group, new Clocks(clock, Clock.systemUTC()), null);
+    }
+
+    /**
+     * As {@link #on(Scheduler, Clock, String)}, with a clock that goes faster or slower than the machine's: for tests in which a
+     * day passes in a second.
+     *
+     * @param schedulerTime what the machine's clock shows when {@code clock} shows an instant
+     */
+    public static QuartzEngine on(
+            Scheduler scheduler, Clock clock, String group, UnaryOperator<Instant> schedulerTime) {
+        return new QuartzEngine(scheduler, group, new Clocks(clock, Clock.systemUTC(), schedulerTime), null);
     }
 
     /** On a scheduler of its own that keeps everything in memory, with four daemon threads; {@link #stop} ends it. */
@@ -106,10 +121,15 @@ public final class QuartzEngine implements SchedulerEngine {
             throw new IllegalArgumentException("%s: units must be 1 or more, not %d".formatted(job, units));
         }
         Registration registration = new Registration(job, fireTimes, units, wakeUp);
+        boolean same;
         synchronized (this) {
-            jobs.put(job, registration);
+            same = registration.equals(jobs.put(job, registration));
         }
-        trySweep(registration);
+        deleted.remove(job);
+        // A firing has armed its own trigger, and those of other units see to themselves.
+        if (!same || !firings.isWithin()) {
+            trySweep(registration);
+        }
     }
 
     /** Looks at the triggers of all jobs. */
@@ -140,9 +160,11 @@ public final class QuartzEngine implements SchedulerEngine {
             synchronized (this) {
                 jobs.remove(job);
             }
-            if (isRunning()) {
+            // The library says so again and again of a job that has no schedule.
+            if (isRunning() && !deleted.contains(job)) {
                 try {
                     triggers.delete(job);
+                    deleted.add(job);
                 } catch (SchedulerException e) {
                     warn("deleting " + job, e);
                 }
@@ -159,18 +181,23 @@ public final class QuartzEngine implements SchedulerEngine {
 
     /**
      * Has the job executed once per unit, on whichever nodes are free. Before {@link #start} only where the scheduler's store
-     * is shared by other nodes.
+     * is shared by other nodes, and only for a job that one of them has registered.
      */
     @Override
     public boolean wakeNow(JobId job, int units) {
+        boolean isRegisteredHere;
         synchronized (this) {
-            if (state == State.STOPPED || !jobs.containsKey(job)) {
+            if (state == State.STOPPED) {
                 return false;
             }
+            isRegisteredHere = jobs.containsKey(job);
         }
         boolean woken = false;
         try {
             if (!isRunning() && !scheduler.getMetaData().isJobStoreClustered()) {
+                return false;
+            }
+            if (!isRegisteredHere && !scheduler.checkExists(triggers.jobKey(job, 0))) {
                 return false;
             }
             for (int unit = 0; unit < units; unit++) {

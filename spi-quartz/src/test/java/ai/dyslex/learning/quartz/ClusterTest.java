@@ -97,6 +97,14 @@ class ClusterTest {
     }
 
     @Test
+    void wakesThoseWhoHaveAJobThatThisNodeHasNot() {
+        other.register(JOB, NIGHTLY, 2, woken);
+        other.start();
+        assertThat(one.wakeNow(JOB, 3)).as("it only asks").isTrue();
+        await().atMost(LONG).until(() -> woken.fireTimes().size() == 3);
+    }
+
+    @Test
     void spreadsUnitsOverThreads() {
         Set<String> threads = Collections.synchronizedSet(new HashSet<>());
         WakeUp waiting = (job, fireTime) -> {

@@ -191,6 +191,7 @@ final class VirtualQuartz {
                 case "getTrigger" -> store.retrieveTrigger((TriggerKey) args[0]);
                 case "getTriggerState" -> store.getTriggerState((TriggerKey) args[0]);
                 case "getJobDetail" -> store.retrieveJob((JobKey) args[0]);
+                case "checkExists" -> store.checkExists((JobKey) args[0]);
                 case "addJob" -> nothing(() -> store.storeJob((JobDetail) args[0], (Boolean) args[1]));
                 case "scheduleJob" -> nothing(() -> store((Trigger) args[args.length - 1], false));
                 case "rescheduleJob" -> replace((TriggerKey) args[0], (OperableTrigger) args[1]);

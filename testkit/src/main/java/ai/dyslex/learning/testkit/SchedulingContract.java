@@ -189,6 +189,46 @@ public abstract class SchedulingContract extends JobsContract {
     }
 
     @Test
+    void runsOldAndNewVersionsSideBySideByTheHigherRevision() {
+        LearningJobs oldNode = startAt("2026-11-22T10:00", JobDefinition.of(job, NIGHTLY));
+        ManualScheduler newTime = ManualScheduler.create(clock());
+        passTogether(newTime, "2026-11-25T12:00");
+        node(newTime, JobDefinition.of(job, NIGHTLY).at(Schedule.daily(LocalTime.of(4, 0)), 2));
+        passTogether(newTime, "2026-11-28T12:00");
+        oldNode.close();
+        passTogether(newTime, "2026-11-29T12:00");
+        node(newTime, JobDefinition.of(job, NIGHTLY));
+        passTogether(newTime, "2026-11-30T12:00");
+
+        List<Execution> all = executions(VisitingJob.ID);
+        assertThat(all)
+                .extracting(e -> e.period().orElseThrow().toString())
+                .containsExactly(
+                        "2026-11-23",
+                        "2026-11-24",
+                        "2026-11-25",
+                        "2026-11-26",
+                        "2026-11-27",
+                        "2026-11-28",
+                        "2026-11-29",
+                        "2026-11-30");
+        assertThat(all).extracting(Execution::status).containsOnly(ExecutionStatus.SUCCEEDED);
+        assertThat(all).extracting(Execution::attempts).containsOnly(1);
+        assertThat(all)
+                .extracting(e -> e.asOf().atZone(ZONE).getHour())
+                .as("by the old one's schedule until the new one has come, and never again")
+                .containsExactly(2, 2, 2, 4, 4, 4, 4, 4);
+    }
+
+    /** Hour by hour, both engines look at the clock. */
+    private void passTogether(ManualScheduler other, String until) {
+        while (clock().instant().isBefore(local(until))) {
+            time.advance(Duration.ofHours(1));
+            other.advance(Duration.ZERO);
+        }
+    }
+
+    @Test
     void runsNoPeriodThatCameWhileItWasPaused() {
         LearningJobs jobs = startAt("2026-11-22T10:00", JobDefinition.of(job, NIGHTLY));
         jobs.pause(VisitingJob.ID);

@@ -33,7 +33,7 @@ class BadInputTableTest {
     /** The sources of the classes of this name: there may be one in each package. */
     private static List<String> sourcesOf(String className) throws IOException {
         List<String> sources = new ArrayList<>();
-        for (String module : List.of("core", "testkit", "store-jdbc", "spi-executor")) {
+        for (String module : List.of("core", "testkit", "store-jdbc", "spi-executor", "spi-quartz")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
                 for (Path file :
                         files.filter(f -> f.endsWith(className + ".java")).toList()) {
