@@ -2,6 +2,8 @@ package ai.dyslex.learning.runner.database;
 
 import ai.dyslex.learning.jdbc.JdbcLearningStore;
 import ai.dyslex.learning.jdbc.JdbcSchema;
+import ai.dyslex.learning.quartz.QuartzEngine;
+import ai.dyslex.learning.quartz.QuartzTables;
 import ai.dyslex.learning.runner.RunnerException;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A pool of connections to a database with the tables of the library. */
 public final class Database implements AutoCloseable {
 
-    private static final int CONNECTIONS = 6;
+    private static final int CONNECTIONS = 12;
     private static final int H2_ALREADY_OPEN = 90020;
 
     private final HikariDataSource pool;
@@ -97,6 +99,12 @@ public final class Database implements AutoCloseable {
     /** The library's store, with a clock other than the database's. */
     public JdbcLearningStore store(Clock clock) {
         return JdbcLearningStore.builder(pool).clock(clock).build();
+    }
+
+    /** Quartz in a cluster with all processes on this database; its tables are made if they are not there. */
+    public QuartzEngine quartz(Clock clock) {
+        boolean unused = QuartzTables.createIfAbsent(pool);
+        return QuartzEngine.clustered(pool, clock).build();
     }
 
     @Override

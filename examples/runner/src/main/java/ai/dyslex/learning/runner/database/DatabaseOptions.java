@@ -51,6 +51,11 @@ public final class DatabaseOptions {
         return directory != null || jdbcUrl != null;
     }
 
+    /** Whether other processes can have it open, too. */
+    public boolean isShared() {
+        return jdbcUrl != null;
+    }
+
     /**
      * Opens the database that was named, or the default one, and brings its tables up to date.
      *

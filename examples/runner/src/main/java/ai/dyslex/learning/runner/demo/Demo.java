@@ -11,9 +11,9 @@ import ai.dyslex.learning.runner.FourJobs;
 import ai.dyslex.learning.runner.RunnerException;
 import ai.dyslex.learning.runner.database.Database;
 import ai.dyslex.learning.runner.output.ProgressLine;
-import ai.dyslex.learning.testkit.ManualScheduler;
+import ai.dyslex.learning.runner.scheduling.SchedulerChoice;
 import ai.dyslex.learning.writer.WriterQuery;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +37,12 @@ final class Demo {
      *
      * @throws RunnerException if the database is not empty
      */
-    DemoReport run(Database database, ProgressLine progress) {
-        ManualScheduler time = ManualScheduler.create(term.at(term.firstMonday(), LocalTime.MIDNIGHT));
+    DemoReport run(Database database, SchedulerChoice scheduler, ProgressLine progress) {
+        Instant start = term.at(term.firstMonday(), LocalTime.MIDNIGHT);
+        Passage time = switch (scheduler) {
+            case EXECUTOR -> Passage.manual(start);
+            case QUARTZ -> new QuartzPassage(start);
+        };
         LearningStore store = database.store(time.clock());
         requireEmpty(store);
         List<SimulatedWriter> simulated = new Simulator(term).writers(writers, seed);
@@ -49,18 +53,8 @@ final class Demo {
         }
     }
 
-    private LearningJobs library(LearningStore store, ManualScheduler time, Learnt learnt) {
-        return FourJobs.over(store, term.zone())
-                .engine(time)
-                .clock(time.clock())
-                .timer(time.timer())
-                .workers(time.workers())
-                .upkeep(time.workers())
-                .elapsedTime(
-                        wait -> time.timer().advance(wait),
-                        () -> time.timer().elapsed().toNanos())
-                // Nobody else works here: there is nothing to look around for between the fire times.
-                .lookAroundEvery(Duration.ofDays(1))
+    private LearningJobs library(LearningStore store, Passage time, Learnt learnt) {
+        return time.in(FourJobs.over(store, term.zone()))
                 .node("demo")
                 .listener(learnt)
                 .build();

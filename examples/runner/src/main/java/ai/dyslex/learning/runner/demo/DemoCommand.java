@@ -5,6 +5,7 @@ import ai.dyslex.learning.runner.RunnerCommand;
 import ai.dyslex.learning.runner.database.Database;
 import ai.dyslex.learning.runner.output.Console;
 import ai.dyslex.learning.runner.output.ProgressLine;
+import ai.dyslex.learning.runner.scheduling.SchedulerChoice;
 import java.time.ZoneId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,6 +44,13 @@ public final class DemoCommand extends RunnerCommand {
             description = "The same seed makes up the same weeks; default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(
+            names = "--scheduler",
+            paramLabel = "NAME",
+            defaultValue = "executor",
+            description = "What wakes the jobs: ${COMPLETION-CANDIDATES} (in memory); default: ${DEFAULT-VALUE}.")
+    private SchedulerChoice scheduler = SchedulerChoice.EXECUTOR;
+
     /** @param global the options of all commands */
     public DemoCommand(GlobalOptions global, Console console) {
         super(global, console);
@@ -67,7 +75,7 @@ public final class DemoCommand extends RunnerCommand {
         try (Database database = global().database().openNamedOrInMemory();
                 ProgressLine progress =
                         ProgressLine.of("Twelve weeks", term.days().size())) {
-            return demo.run(database, progress);
+            return demo.run(database, scheduler, progress);
         }
     }
 }

@@ -2,7 +2,6 @@ package ai.dyslex.learning.runner.demo;
 
 import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.runner.output.ProgressLine;
-import ai.dyslex.learning.testkit.ManualScheduler;
 import ai.dyslex.learning.writer.UserId;
 import ai.dyslex.learning.writing.LearningRecorder;
 import ai.dyslex.learning.writing.NewObservation;
@@ -40,7 +39,7 @@ final class Replay {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
 
     private final Term term;
-    private final ManualScheduler time;
+    private final Passage time;
     private final LearningJobs jobs;
     private final Map<LocalDate, List<Sitting>> sittings = new HashMap<>();
     private final Map<LocalDate, List<TakenOut>> takenOut = new HashMap<>();
@@ -49,7 +48,7 @@ final class Replay {
 
     private record TakenOut(UserId user, String word) {}
 
-    Replay(Term term, ManualScheduler time, LearningJobs jobs, List<SimulatedWriter> writers) {
+    Replay(Term term, Passage time, LearningJobs jobs, List<SimulatedWriter> writers) {
         this.term = term;
         this.time = time;
         this.jobs = jobs;
@@ -72,13 +71,13 @@ final class Replay {
         for (int i = 0; i < days.size(); i++) {
             LocalDate day = days.get(i);
             progress.at(i, DAY.format(day));
-            time.advanceTo(term.at(day, DICTIONARY_TIME));
+            time.advanceTo(jobs, term.at(day, DICTIONARY_TIME));
             takenOut.getOrDefault(day, List.of()).forEach(t -> jobs.dictionary().remove(t.user(), t.word()));
-            time.advanceTo(term.at(day, REPORT_TIME));
+            time.advanceTo(jobs, term.at(day, REPORT_TIME));
             report(sittings.getOrDefault(day, List.of()));
         }
         progress.at(days.size(), "the last night");
-        time.advanceTo(term.at(term.endMonday(), MORNING));
+        time.advanceTo(jobs, term.at(term.endMonday(), MORNING));
     }
 
     private void report(List<Sitting> day) {

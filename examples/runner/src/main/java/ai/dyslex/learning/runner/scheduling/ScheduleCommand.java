@@ -1,9 +1,12 @@
 package ai.dyslex.learning.runner.scheduling;
 
 import ai.dyslex.learning.LearningJobs;
+import ai.dyslex.learning.LearningJobsBuilder;
+import ai.dyslex.learning.engine.SchedulerEngine;
 import ai.dyslex.learning.executor.ExecutorEngine;
 import ai.dyslex.learning.job.JobListener;
 import ai.dyslex.learning.ledger.Execution;
+import ai.dyslex.learning.quartz.QuartzEngine;
 import ai.dyslex.learning.runner.Ending;
 import ai.dyslex.learning.runner.FourJobs;
 import ai.dyslex.learning.runner.GlobalOptions;
@@ -15,7 +18,9 @@ import ai.dyslex.learning.runner.output.Console;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code schedule}. */
 @Command(
@@ -30,6 +35,26 @@ import picocli.CommandLine.Command;
 public final class ScheduleCommand extends RunnerCommand {
 
     private static final Duration GRACE = Duration.ofSeconds(20);
+
+    @Option(
+            names = "--scheduler",
+            paramLabel = "NAME",
+            defaultValue = "executor",
+            description =
+                    "What wakes the jobs: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}. Quartz works in memory on"
+                            + " the embedded database, and as a cluster with all who name the same --jdbc-url.")
+    private SchedulerChoice scheduler = SchedulerChoice.EXECUTOR;
+
+    @Option(names = "--node", paramLabel = "NAME", description = "This process' name in the ledger; default: made up.")
+    private @Nullable String node;
+
+    @Option(
+            names = "--units",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Shares of the writers that are worked on side by side, on one node or many; default:"
+                    + " ${DEFAULT-VALUE}.")
+    private int units = 1;
 
     /** @param global the options of all commands */
     public ScheduleCommand(GlobalOptions global, Console console) {
@@ -53,8 +78,12 @@ public final class ScheduleCommand extends RunnerCommand {
     }
 
     private LearningJobs library(Database database) {
-        return FourJobs.over(database.store(), global().zone())
-                .engine(ExecutorEngine.withOwnThread(Clock.systemUTC()))
+        LearningJobsBuilder builder = FourJobs.over(database.store(), global().zone());
+        if (node != null) {
+            builder.node(node);
+        }
+        FourJobs.IN_ORDER.forEach(job -> builder.changeSettings(job, settings -> settings.withUnits(units)));
+        return builder.engine(engine(database))
                 .closeGrace(GRACE)
                 .jobListener(new JobListener() {
                     @Override
@@ -63,6 +92,14 @@ public final class ScheduleCommand extends RunnerCommand {
                     }
                 })
                 .build();
+    }
+
+    private SchedulerEngine engine(Database database) {
+        Clock clock = Clock.systemUTC();
+        return switch (scheduler) {
+            case EXECUTOR -> ExecutorEngine.withOwnThread(clock);
+            case QUARTZ -> global().database().isShared() ? database.quartz(clock) : QuartzEngine.inMemory(clock);
+        };
     }
 
     private void announce(FireTimeView job) {

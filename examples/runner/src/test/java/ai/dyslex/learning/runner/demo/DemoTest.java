@@ -50,6 +50,15 @@ final class DemoTest {
     }
 
     @Test
+    void onQuartzItComesToTheSame() {
+        String[] words = {"demo", "--writers", "4", "--seed", "3", "--output", "json"};
+        String[] onQuartz = {"demo", "--writers", "4", "--seed", "3", "--output", "json", "--scheduler", "quartz"};
+
+        assertThat(Shell.bare().type(onQuartz).out())
+                .isEqualTo(Shell.bare().type(words).out());
+    }
+
+    @Test
     void anotherSeedMakesUpOtherWeeks() {
         Simulator simulator = new Simulator(TERM);
 
