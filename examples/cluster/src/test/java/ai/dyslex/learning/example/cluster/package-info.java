@@ -1,0 +1,4 @@
+@NullMarked
+package ai.dyslex.learning.example.cluster;
+
+import org.jspecify.annotations.NullMarked;
