@@ -12,6 +12,11 @@ final class Children implements AutoCloseable {
     private final List<Child> all = new CopyOnWriteArrayList<>();
 
     Child start(NodeOptions options) {
+        return start("node", options);
+    }
+
+    /** @param program the hidden command that the process runs */
+    Child start(String program, NodeOptions options, String... more) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
@@ -21,8 +26,9 @@ final class Children implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Harness.class.getName(),
-                "node"));
+                program));
         command.addAll(options.arguments());
+        command.addAll(List.of(more));
         try {
             Child child = new Child(new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -60,7 +60,8 @@ record Dump(SortedMap<String, Table> tables) {
     static Dump of(DataSource dataSource, Scope scope) {
         Sql sql = new Sql(dataSource);
         SortedMap<String, Table> tables = new TreeMap<>();
-        List<String> names = sql.column("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1");
+        List<String> names = sql.column(
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE 'lj%' ORDER BY 1");
         for (String name : names) {
             if (!isLeftOut(name, scope)) {
                 tables.put(name, read(sql, name, scope));

@@ -16,8 +16,11 @@ import picocli.CommandLine.HelpCommand;
             DatabaseCommand.class,
             FrozenCommand.class,
             NodesCommand.class,
+            ClusterCommand.class,
+            UnitsCommand.class,
             LoadCommand.class,
             NodeCommand.class,
+            CrunchCommand.class,
             HelpCommand.class
         })
 public final class Harness {

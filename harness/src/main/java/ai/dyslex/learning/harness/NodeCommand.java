@@ -2,8 +2,8 @@ package ai.dyslex.learning.harness;
 
 import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.LearningStore;
-import ai.dyslex.learning.executor.ExecutorEngine;
 import ai.dyslex.learning.jdbc.JdbcLearningStore;
+import ai.dyslex.learning.jdbc.StoreException;
 import ai.dyslex.learning.job.JobListener;
 import ai.dyslex.learning.job.Progress;
 import ai.dyslex.learning.ledger.Claim;
@@ -44,17 +44,20 @@ final class NodeCommand implements Callable<Integer> {
         Thread parent = new Thread(this::listenToParent, "parent");
         parent.setDaemon(true);
         parent.start();
-        Clock clock = new VirtualClock(options.base, start::get, options.factor, options.until);
-        try (HikariDataSource pool = Server.pool(options.url, 8)) {
+        VirtualClock common = new VirtualClock(options.base, start::get, options.factor, options.until);
+        VirtualClock clock =
+                new VirtualClock(options.base.plus(options.ahead), start::get, options.factor, options.until);
+        try (HikariDataSource pool = Server.pool(options.url, 8 + options.threads);
+                Waking waking = Waking.of(options, clock)) {
             LearningStore store = JdbcLearningStore.builder(pool)
-                    .clock(clock)
+                    .clock(common)
                     .lockTimeout(options.lockTimeout)
                     .idleInTransactionTimeout(options.idleTimeout)
                     .build();
             LearningStore hooked = StoreHooks.around(
                     store, () -> hold(NodeOptions.Hold.BEFORE_WRITES), () -> hold(NodeOptions.Hold.BEFORE_COMMIT));
             LearningJobs jobs = FourJobs.over(hooked, clock, options.settings())
-                    .engine(ExecutorEngine.on(new ScaledExecutor(options.factor), clock))
+                    .engine(waking.engine())
                     .node(options.name)
                     .workerThreads(options.workers)
                     .lookAroundEvery(options.lookAround)
@@ -63,7 +66,7 @@ final class NodeCommand implements Callable<Integer> {
             try (jobs) {
                 jobs.start();
                 say("started");
-                while (!mayEnd(clock) || !FourJobs.isComplete(jobs, clock.instant())) {
+                while (!mayEnd(common) || !isComplete(jobs, common)) {
                     TimeUnit.MILLISECONDS.sleep(50);
                 }
             }
@@ -74,6 +77,15 @@ final class NodeCommand implements Callable<Integer> {
 
     private boolean mayEnd(Clock clock) {
         return options.until.equals(Instant.MAX) || !clock.instant().isBefore(options.until);
+    }
+
+    /** Not that one could know, while the database is being restarted. */
+    private static boolean isComplete(LearningJobs jobs, Clock clock) {
+        try {
+            return FourJobs.isComplete(jobs, clock.instant());
+        } catch (StoreException e) {
+            return false;
+        }
     }
 
     /** It says when the clock is to go, if at all; a child does not outlive it. */

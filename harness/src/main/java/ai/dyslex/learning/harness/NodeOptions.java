@@ -23,6 +23,32 @@ final class NodeOptions {
         BEFORE_COMMIT
     }
 
+    /** What wakes the jobs. */
+    enum Engine {
+        /** A thread of the node's. */
+        EXECUTOR,
+        /** A Quartz scheduler of the host, in a cluster with those of all nodes. */
+        QUARTZ
+    }
+
+    @Option(names = "--engine")
+    Engine engine = Engine.EXECUTOR;
+
+    /** Threads of Quartz. */
+    @Option(names = "--threads")
+    int threads = 4;
+
+    /** How often Quartz tells that the node is alive. */
+    @Option(names = "--check-in")
+    Duration checkIn = Duration.ofSeconds(2);
+
+    /** How far ahead of the store's clock the node's is. */
+    @Option(names = "--ahead")
+    Duration ahead = Duration.ZERO;
+
+    @Option(names = "--units")
+    int units = 1;
+
     @Option(names = "--url", required = true)
     String url = "";
 
@@ -80,6 +106,11 @@ final class NodeOptions {
     /** The command line of a child that is set up like this. */
     List<String> arguments() {
         List<String> arguments = new ArrayList<>();
+        add(arguments, "--engine", engine);
+        add(arguments, "--threads", threads);
+        add(arguments, "--check-in", checkIn);
+        add(arguments, "--ahead", ahead);
+        add(arguments, "--units", units);
         add(arguments, "--url", url);
         add(arguments, "--name", name);
         add(arguments, "--base", base);
@@ -108,6 +139,7 @@ final class NodeOptions {
     JobSettings settings() {
         return JobSettings.defaults()
                 .withPages(pageSize, 200_000)
+                .withUnits(units)
                 .withDeadlines(pageDeadline, Duration.ofHours(6), takeoverAfter)
                 .withCatchUp(CatchUp.all(catchUp));
     }

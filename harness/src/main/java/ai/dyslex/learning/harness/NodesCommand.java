@@ -1,19 +1,12 @@
 package ai.dyslex.learning.harness;
 
-import ai.dyslex.learning.LearningJobs;
-import ai.dyslex.learning.LearningStore;
-import ai.dyslex.learning.jdbc.JdbcLearningStore;
-import ai.dyslex.learning.job.JobInfo;
 import ai.dyslex.learning.job.JobSettings;
-import ai.dyslex.learning.testkit.ManualScheduler;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,9 +47,9 @@ final class NodesCommand extends Program {
             Template.build(server, history, report);
             server.copy(Template.NAME, ALONE);
             server.copy(Template.NAME, TOGETHER);
-            Map<String, String> expected;
+            DuePeriods expected;
             try (HikariDataSource pool = server.pool(ALONE, "alone", 4)) {
-                expected = alone(pool, begin, end);
+                expected = DuePeriods.ofOneNode(pool, settings(), begin, end);
             }
             report.line("one node alone, in virtual time: %d periods", expected.size());
             together(server, children, begin, end, report);
@@ -85,38 +78,6 @@ final class NodesCommand extends Program {
         // A busy machine may be late for a shortened day.
         options.catchUp = 100;
         return options;
-    }
-
-    /** @return the periods that are due by {@code end}: their execution ids, each with its job */
-    private static Map<String, String> alone(HikariDataSource pool, Instant begin, Instant end) {
-        ManualScheduler time = ManualScheduler.create(begin);
-        LearningStore store =
-                JdbcLearningStore.builder(pool).clock(time.clock()).build();
-        LearningJobs jobs = FourJobs.over(store, time.clock(), settings())
-                .engine(time)
-                .timer(time.timer())
-                .workers(time.workers())
-                .upkeep(time.workers())
-                .elapsedTime(
-                        wait -> time.timer().advance(wait),
-                        () -> time.timer().elapsed().toNanos())
-                .node("alone")
-                .lookAroundEvery(Duration.ofHours(1))
-                .build();
-        Map<String, String> periods = new TreeMap<>();
-        try (jobs) {
-            jobs.start();
-            for (JobInfo job : jobs.jobs()) {
-                job.schedule()
-                        .orElseThrow()
-                        .resolve(History.ZONE)
-                        .between(begin, end)
-                        .forEach(fire -> periods.put(
-                                job.id() + "@" + fire.period(), job.id().value()));
-            }
-            time.advanceTo(end);
-        }
-        return periods;
     }
 
     private void together(Server server, Children children, Instant begin, Instant end, Report report)
@@ -150,24 +111,9 @@ final class NodesCommand extends Program {
         TimeUnit.MILLISECONDS.sleep(100);
     }
 
-    private static void describe(Sql sql, Map<String, String> expected, Report report) {
+    private static void describe(Sql sql, DuePeriods expected, Report report) {
         Ledger.describe(sql, report);
-        Map<String, Long> completed = new TreeMap<>();
-        for (String id : sql.column("SELECT e.execution_id FROM lj_execution e JOIN lj_attempt a USING (execution_id)"
-                + " WHERE e.status = 'SUCCEEDED' AND a.result = 'COMPLETED'")) {
-            completed.merge(id, 1L, Long::sum);
-        }
-        for (String job : expected.values().stream().distinct().toList()) {
-            long due = expected.values().stream().filter(job::equals).count();
-            long once = expected.entrySet().stream()
-                    .filter(e -> e.getValue().equals(job) && completed.getOrDefault(e.getKey(), 0L) == 1)
-                    .count();
-            report.check(due == once, "%s: %d of %d periods completed exactly once", job, once, due);
-        }
-        report.check(
-                expected.keySet().containsAll(completed.keySet()),
-                "no period was run that was not due; %d completed in all",
-                completed.size());
+        expected.check(sql, report);
         for (var row : sql.rows("SELECT node, count(*) FROM lj_attempt GROUP BY 1 ORDER BY 1")) {
             report.line("attempts: %s on %s", row.get(1), row.get(0));
         }

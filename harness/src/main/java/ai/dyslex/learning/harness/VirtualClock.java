@@ -45,6 +45,15 @@ final class VirtualClock extends Clock {
         return now.isAfter(end) ? end : now;
     }
 
+    /** What the machine's clock shows when this one shows an instant: nobody knows while this one stands still, so a day later. */
+    Instant real(Instant shown) {
+        Instant from = realBase.get();
+        if (from.equals(Instant.MAX)) {
+            return real.instant().plus(Duration.ofDays(1));
+        }
+        return from.plus(Duration.between(base, shown).dividedBy(factor));
+    }
+
     @Override
     public ZoneId getZone() {
         return zone;

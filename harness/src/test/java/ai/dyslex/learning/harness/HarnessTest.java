@@ -45,6 +45,16 @@ class HarnessTest {
     }
 
     @Test
+    void aClusterWhoseNodesAreKilledAndFrozenRunsEachPeriodOnce() {
+        assertHeld("cluster", "--days=16", "--day-millis=2000", "--writers=8", "--freeze=PT4S");
+    }
+
+    @Test
+    void nodesShareTheUnitsOfOneRun() {
+        assertHeld("units", "--writers=3000", "--units=4", "--nodes=2", "--per-writer=PT0.001S");
+    }
+
+    @Test
     void manyThreadsGetInNobodysWay() {
         assertHeld("load", "--seconds=2", "--writers=40", "--weeks=2");
     }
