@@ -35,6 +35,8 @@ import picocli.CommandLine.Option;
 public final class ScheduleCommand extends RunnerCommand {
 
     private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final int MOST_UNITS = 256;
+    private static final int LONGEST_NAME = 200;
 
     @Option(
             names = "--scheduler",
@@ -63,6 +65,12 @@ public final class ScheduleCommand extends RunnerCommand {
 
     @Override
     public Integer call() {
+        if (units < 1 || units > MOST_UNITS) {
+            throw usage("--units is %d; allowed: 1 to %d".formatted(units, MOST_UNITS));
+        }
+        if (node != null && (node.isBlank() || node.length() > LONGEST_NAME)) {
+            throw usage("--node must have 1 to %d characters".formatted(LONGEST_NAME));
+        }
         CountDownLatch stop = new CountDownLatch(1);
         try (Ending ending = Ending.guarded();
                 Database database = global().database().open();
