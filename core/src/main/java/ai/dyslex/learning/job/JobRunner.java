@@ -269,7 +269,8 @@ public final class JobRunner {
         int others = setup.runsJobs() ? shares - 1 : shares;
         // Engines know the jobs that have a schedule.
         if (others > 0 && definition.schedule().isPresent()) {
-            boolean unused = setup.engine().wakeNow(job, others);
+            // The wish is in the ledger: whatever keeps the engine from it, others find it when they look around.
+            guarded(() -> setup.engine().wakeNow(job, others)).run();
         }
     }
 

@@ -3,8 +3,8 @@ package ai.dyslex.learning.harness;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
 import org.quartz.JobBuilder;
@@ -97,7 +97,7 @@ final class HostScheduler implements AutoCloseable {
                 .build();
         Trigger trigger = TriggerBuilder.newTrigger()
                 .withIdentity("beat", "host")
-                .startAt(Date.from(Instant.ofEpochMilli(System.currentTimeMillis())))
+                .startAt(Date.from(Clock.systemUTC().instant()))
                 .withSchedule(SimpleScheduleBuilder.simpleSchedule()
                         .withIntervalInMilliseconds(BEAT.toMillis())
                         .repeatForever()

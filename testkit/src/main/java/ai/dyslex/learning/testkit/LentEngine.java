@@ -18,6 +18,7 @@ final class LentEngine implements SchedulerEngine {
     private final Map<JobId, WakeUp> wakeUps = new HashMap<>();
     private final Map<JobId, Integer> units = new HashMap<>();
     private final List<Integer> wokenNow = new ArrayList<>();
+    private boolean isBroken;
 
     /** A wake-up that reaches this node. */
     void work(JobId job, Instant fireTime) {
@@ -45,8 +46,16 @@ final class LentEngine implements SchedulerEngine {
         units.put(job, count);
     }
 
+    /** Has it throw when it is to wake others. */
+    void breakDown() {
+        isBroken = true;
+    }
+
     @Override
     public boolean wakeNow(JobId job, int count) {
+        if (isBroken) {
+            throw new IllegalStateException("thrown by the test");
+        }
         wokenNow.add(count);
         return true;
     }

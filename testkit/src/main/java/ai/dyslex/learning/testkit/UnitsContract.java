@@ -175,6 +175,18 @@ public abstract class UnitsContract extends JobsContract {
     }
 
     @Test
+    void takesAWishThoughTheEngineCannotWakeOthers() {
+        LentEngine broken = new LentEngine();
+        broken.breakDown();
+        LearningJobs asking = node(broken, LearningJobsBuilder::triggerOnly);
+        node(new LentEngine());
+        JobHandle handle = asking.triggerJobNow(VisitingJob.ID);
+        time.advance(Duration.ofMinutes(2));
+        assertThat(handle.outcome().join().execution().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+        assertAllVisitedOnce();
+    }
+
+    @Test
     void runsWhatAPersonAsksForHereAndWakesOthersForTheOtherUnits() {
         LentEngine a = new LentEngine();
         LearningJobs node = node(a);

@@ -33,7 +33,7 @@ public final class ClusterNode {
 
     /** Runs until Ctrl-C. */
     public static void main(String[] arguments) throws InterruptedException {
-        if (arguments.length < 1 || arguments.length > 2) {
+        if (arguments.length < 1 || arguments.length > 2 || arguments[0].isBlank()) {
             System.err.println("usage: learning-jobs-cluster.jar NAME [DIRECTORY]");
             System.exit(2);
         }
