@@ -97,6 +97,10 @@ final class Triggers {
             case ARM -> {
                 Instant next = moment.next().orElseThrow();
                 put(found, trigger(job, key, next, clocks.onScheduler(next)));
+                // Only now: what was not stored, as it failed or somebody was faster, must be tried again.
+                if (isArmedForLater(found, next)) {
+                    taken.put(key, new Taken(next, false));
+                }
             }
             case FIRE -> put(found, trigger(job, key, moment.latest().orElseThrow(), moment.schedulerNow()));
             case REMOVE -> scheduler.unscheduleJob(key);
@@ -112,20 +116,24 @@ final class Triggers {
         @Nullable Taken last = taken.get(found.getKey());
         if (last != null && !last.fireTime().isAfter(moment.now())) {
             taken.remove(found.getKey());
-            boolean again = last.early() && step == ArmRule.Step.LEAVE && state == TriggerState.NORMAL;
+            boolean armed = step == ArmRule.Step.LEAVE || step == ArmRule.Step.ARM;
+            boolean again = last.early() && armed && state == TriggerState.NORMAL;
             return again && moment.latest().isPresent() ? ArmRule.Step.FIRE : step;
         }
-        Optional<Instant> nominal = StoredTrigger.nominal(found);
-        if (step != ArmRule.Step.ARM || nominal.isEmpty()) {
+        if (step != ArmRule.Step.ARM || last == null) {
             return step;
         }
         Instant next = moment.next().orElseThrow();
-        if (!nominal.get().isAfter(next)) {
+        if (!isArmedForLater(found, next) || !last.fireTime().equals(next)) {
             return step;
         }
-        boolean early = last != null && last.fireTime().equals(next);
-        taken.put(found.getKey(), new Taken(next, early));
-        return early ? ArmRule.Step.LEAVE : step;
+        taken.put(found.getKey(), new Taken(next, true));
+        return ArmRule.Step.LEAVE;
+    }
+
+    private static boolean isArmedForLater(@Nullable Trigger found, Instant next) {
+        return found != null
+                && StoredTrigger.nominal(found).filter(next::isBefore).isPresent();
     }
 
     private static boolean isUnchanged(@Nullable Trigger before, @Nullable Trigger after, JobKey job) {

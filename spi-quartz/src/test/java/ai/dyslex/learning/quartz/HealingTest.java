@@ -18,6 +18,8 @@ import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobExecutionContext;
@@ -266,9 +268,10 @@ class HealingTest {
         assertThat(List.of(woken.fireTimes(), others.fireTimes())).containsOnly(List.of(FIRST));
     }
 
-    @Test
-    void wakesABoundedNumberOfTimesWhileANodesClockIsTenMinutesAhead() {
-        SettableClock ahead = SettableClock.at(START.plus(Duration.ofMinutes(10)));
+    @ParameterizedTest
+    @CsvSource({"PT10M, 4", "P365D, 5"})
+    void wakesABoundedNumberOfTimesWhileANodesClockIsAhead(Duration by, int atMost) {
+        SettableClock ahead = SettableClock.at(START.plus(by));
         VirtualQuartz wrong = new VirtualQuartz(ahead, quartz.store());
         QuartzEngine wrongEngine = new QuartzEngine(wrong.scheduler(), "group", new Clocks(ahead, ahead), null);
         List<Instant> wokenAt = new ArrayList<>();
@@ -282,12 +285,31 @@ class HealingTest {
             quartz.advance(Duration.ofSeconds(30));
             engine.register(JOB, NIGHTLY, recorder);
         }
-        assertThat(wokenAt).hasSizeBetween(2, 4);
+        assertThat(wokenAt).hasSizeBetween(2, atMost);
         assertThat(wokenAt.get(0)).as("for nothing").isBefore(FIRST);
         assertThat(wokenAt)
                 .as("by the clock that is right")
                 .anyMatch(at -> !at.isBefore(FIRST) && at.isBefore(FIRST.plusSeconds(61)));
+        assertThat(armedFor()).as("by whichever node").isAfterOrEqualTo(SECOND);
+    }
+
+    @Test
+    void armsAgainForAnEarlierFireTimeWhatCouldNotBeStored() {
+        quartz.advance(Duration.ofHours(2));
+        clock.set(FIRST.plus(Duration.ofDays(365)));
+        lookAround();
+        quartz.advance(Duration.ZERO);
+        assertThat(armedFor()).isEqualTo(FIRST.plus(Duration.ofDays(366)));
+
+        clock.set(FIRST.plusSeconds(1));
+        quartz.readOnly(true);
+        lookAround();
+        quartz.readOnly(false);
+        lookAround();
+
         assertThat(armedFor()).isEqualTo(SECOND);
+        quartz.advance(Duration.between(clock.instant(), SECOND));
+        assertThat(woken.fireTimes()).endsWith(SECOND);
     }
 
     /** Some job of the host. */

@@ -42,6 +42,7 @@ final class VirtualQuartz {
             VirtualQuartz.class.getClassLoader(), new Class<?>[] {Scheduler.class}, new Handler());
     private boolean started;
     private boolean unreachable;
+    private boolean readOnly;
     private int toLose;
     private Change before = () -> {};
     private int writes;
@@ -81,6 +82,11 @@ final class VirtualQuartz {
     /** From now on, or no longer, each call fails as if the database were gone. */
     void unreachable(boolean gone) {
         unreachable = gone;
+    }
+
+    /** From now on, or no longer, each call that would write fails. */
+    void readOnly(boolean refusing) {
+        readOnly = refusing;
     }
 
     /** The node dies at each of the next firings before it has done anything. */
@@ -182,7 +188,11 @@ final class VirtualQuartz {
 
         @SuppressWarnings("unchecked")
         private @Nullable Object answer(String method, Object[] args) throws Throwable {
-            writes += method.matches("get.*|is.*|start") ? 0 : 1;
+            boolean writing = !method.matches("get.*|is.*|start");
+            if (writing && readOnly) {
+                throw new JobPersistenceException("the row is locked");
+            }
+            writes += writing ? 1 : 0;
             return switch (method) {
                 case "getContext" -> context;
                 case "isShutdown" -> false;
