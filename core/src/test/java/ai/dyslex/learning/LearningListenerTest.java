@@ -45,6 +45,7 @@ class LearningListenerTest {
                     10,
                     MEASURED,
                     MEASURED,
+                    Optional.of(MEASURED),
                     Optional.empty()));
     private static final SnapshotWritten SNAPSHOT = new SnapshotWritten(new ProgressSnapshot(
             ANNA,

@@ -233,6 +233,7 @@ final class MemoryRetraining implements RetrainingRepository {
                 version.heldOut(),
                 version.candidateMeasures(),
                 version.incumbentMeasures(),
+                version.baseMeasures(),
                 artifact);
     }
 }

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param candidateMeasures its evaluation
  * @param incumbentMeasures the evaluation of the incumbent on the same occurrences; of the base where there was none, or the
  *     trainer {@linkplain ForeignArtifactException refused} it
+ * @param baseMeasures the evaluation of the base, with nothing learnt from the writer, on the same occurrences; empty for a
+ *     version that was stored before the base was evaluated too
  * @param artifact the model that was evaluated; empty where it was rejected
  */
 public record AdapterVersion(
@@ -32,6 +34,7 @@ public record AdapterVersion(
         long heldOut,
         Evaluation candidateMeasures,
         Evaluation incumbentMeasures,
+        Optional<Evaluation> baseMeasures,
         Optional<ModelArtifact> artifact) {
 
     /** What came of a completed retraining. */

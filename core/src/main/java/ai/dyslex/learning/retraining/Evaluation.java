@@ -9,16 +9,21 @@ import java.util.regex.Pattern;
 
 /**
  * The measures of one model on held-out occurrences. By convention a measure is the better the higher it is, save where its
- * name ends in {@code _errors}: those are the better the lower.
+ * name ends in {@code _errors}: those are the better the lower. One whose name starts with {@code info_} is reported and stored
+ * like the others, and never judged: it may differ from model to model, and decides nothing.
  *
- * @param measures by name, lower-case letters, digits and {@code _}; finite; at most 100
+ * @param measures by name, lower-case letters, digits and {@code _}; finite; at most 100, at least one of them judged
  */
 public record Evaluation(SortedMap<String, Double> measures) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+    private static final String NOT_JUDGED = "info_";
     private static final int MOST = 100;
 
-    /** @throws UnusableModelException if there are none or too many, a name has another form, or a value is not finite */
+    /**
+     * @throws UnusableModelException if there are none or too many, none is judged, a name has another form, or a value is not
+     *     finite
+     */
     public Evaluation {
         if (measures.isEmpty() || measures.size() > MOST) {
             throw new UnusableModelException(
@@ -33,6 +38,10 @@ public record Evaluation(SortedMap<String, Double> measures) {
                 throw new UnusableModelException("measure %s is not finite".formatted(name));
             }
         });
+        if (measures.keySet().stream().noneMatch(Evaluation::isJudged)) {
+            throw new UnusableModelException(
+                    "an evaluation has no measure that is judged: each name begins with " + NOT_JUDGED);
+        }
         measures = Collections.unmodifiableSortedMap(new TreeMap<>(measures));
     }
 
@@ -49,6 +58,11 @@ public record Evaluation(SortedMap<String, Double> measures) {
     /** Whether a lower value of this measure is the better one. */
     public static boolean lowerIsBetter(String name) {
         return name.endsWith("_errors");
+    }
+
+    /** Whether this measure counts when a candidate is judged; the others are only reported. */
+    public static boolean isJudged(String name) {
+        return !name.startsWith(NOT_JUDGED);
     }
 
     /** The measures as text, {@code name=value} joined by commas; the inverse of {@link #parse}. */

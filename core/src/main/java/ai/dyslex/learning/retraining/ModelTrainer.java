@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <p>Whatever it throws leaves the incumbent as it is, and the writer due; so does a result that cannot be used, such as a
  * model larger than {@link RetrainingPolicy#maxArtifactBytes()}. A training has {@link RetrainingPolicy#trainingDeadline()}
- * for its three calls together; its thread is then interrupted, and should end soon.
+ * for all its calls together; its thread is then interrupted, and should end soon.
  */
 public interface ModelTrainer {
 
@@ -25,7 +25,9 @@ public interface ModelTrainer {
     ModelArtifact train(List<PairOccurrence> training, Optional<ModelArtifact> incumbent) throws Exception;
 
     /**
-     * Evaluates a model; always with the same measures.
+     * Evaluates a model; always with the same judged measures, while those that are {@linkplain Evaluation#isJudged only
+     * reported} may differ. Called once each for the candidate, the base, and the incumbent if there is one: a candidate is
+     * promoted only if it is worse than neither of the others.
      *
      * @param model the model; empty means the base, with nothing learnt from this writer
      * @param heldOut occurrences that the candidate was not trained on, in time order

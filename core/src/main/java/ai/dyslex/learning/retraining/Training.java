@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** One writer's retraining: split, train, evaluate candidate and incumbent alike, decide. */
+/** One writer's retraining: split, train, evaluate candidate, base and incumbent alike, decide. */
 final class Training {
 
     private final ModelTrainer trainer;
@@ -33,8 +33,9 @@ final class Training {
         Optional<ModelArtifact> inUse = incumbent.flatMap(AdapterVersion::artifact);
         ModelArtifact candidate = train(set, inUse);
         Evaluation measured = measureCandidate(candidate, set);
-        Evaluation before = measureIncumbent(inUse, set);
-        boolean promoted = PromotionGate.isPromoted(measured, before);
+        Evaluation base = measure(Optional.empty(), set);
+        Evaluation before = inUse.isPresent() ? measureIncumbent(inUse.get(), base, set) : base;
+        boolean promoted = PromotionGate.isPromoted(measured, before, base);
         return Optional.of(new AdapterVersion(
                 user,
                 latestVersion + 1,
@@ -46,6 +47,7 @@ final class Training {
                 set.heldOut().size(),
                 measured,
                 before,
+                Optional.of(base),
                 promoted ? Optional.of(candidate) : Optional.empty()));
     }
 
@@ -78,14 +80,11 @@ final class Training {
     }
 
     /** One that is not of this trainer is worth as much to the writer as none. */
-    private Evaluation measureIncumbent(Optional<ModelArtifact> inUse, TrainingSet set) throws Exception {
+    private Evaluation measureIncumbent(ModelArtifact inUse, Evaluation base, TrainingSet set) throws Exception {
         try {
-            return measure(inUse, set);
+            return measure(Optional.of(inUse), set);
         } catch (ForeignArtifactException e) {
-            if (inUse.isEmpty()) {
-                throw e;
-            }
-            return measure(Optional.empty(), set);
+            return base;
         }
     }
 

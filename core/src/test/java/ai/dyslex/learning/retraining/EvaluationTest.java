@@ -1,6 +1,7 @@
 package ai.dyslex.learning.retraining;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -75,6 +76,27 @@ class EvaluationTest {
         assertThat(Evaluation.lowerIsBetter("errors_found")).isFalse();
         assertThat(Evaluation.lowerIsBetter("errors")).isFalse();
         assertThat(Evaluation.lowerIsBetter("top1")).isFalse();
+    }
+
+    @Test
+    void knowsWhichMeasuresAreJudged() {
+        assertThat(Evaluation.isJudged("top1")).isTrue();
+        assertThat(Evaluation.isJudged("false_errors")).isTrue();
+        assertThat(Evaluation.isJudged("info")).isTrue();
+        assertThat(Evaluation.isJudged("information")).isTrue();
+        assertThat(Evaluation.isJudged("top1_info_")).isTrue();
+        assertThat(Evaluation.isJudged("info_")).isFalse();
+        assertThat(Evaluation.isJudged("info_top1")).isFalse();
+        assertThat(Evaluation.isJudged("info_false_errors")).isFalse();
+    }
+
+    @Test
+    void refusesToHaveNothingThatIsJudged() {
+        assertThatExceptionOfType(UnusableModelException.class)
+                .isThrownBy(() -> Evaluation.of(Map.of("info_top1", 1.0, "info_false_errors", 0.0)))
+                .withMessageContaining("no measure that is judged");
+        assertThat(Evaluation.of(Map.of("info_top1", 1.0, "top1", 1.0)).measure("info_top1"))
+                .contains(1.0);
     }
 
     @Test

@@ -329,6 +329,7 @@ class TrainerTroubleTest {
                 10,
                 any,
                 any,
+                Optional.of(any),
                 Optional.of(artifact));
     }
 
@@ -391,6 +392,61 @@ class TrainerTroubleTest {
                         .decision())
                 .as("completed, and so not due every night")
                 .isEqualTo(AdapterVersion.Decision.REJECTED);
+    }
+
+    /** Which models a trainer was asked to evaluate, by their size; 0 for the base. */
+    private static List<Integer> evaluated(Optional<AdapterVersion> incumbent) throws Exception {
+        List<Integer> asked = new ArrayList<>();
+        Fixed trainer = new Fixed(bytes(3), model -> {
+            int size = model.map(ModelArtifact::size).orElse(0);
+            asked.add(size);
+            if (size == 7) {
+                throw new ForeignArtifactException("not mine");
+            }
+            return top1(size);
+        });
+        assertThat(train(trainer, incumbent).orElseThrow().baseMeasures()).contains(top1(0));
+        return asked;
+    }
+
+    @Test
+    void evaluatesEachModelOnceAndTheBaseAmongThem() throws Exception {
+        assertThat(evaluated(Optional.of(incumbent(bytes(2))))).containsExactlyInAnyOrder(0, 2, 3);
+        assertThat(evaluated(Optional.empty()))
+                .as("the base stands for an incumbent")
+                .containsExactlyInAnyOrder(0, 3);
+        assertThat(evaluated(Optional.of(incumbent(bytes(7)))))
+                .as("the base stands for a foreign incumbent")
+                .containsExactlyInAnyOrder(0, 3, 7);
+    }
+
+    @Test
+    void tellsWhatTheBaseIsWorthBesideTheIncumbent() throws Exception {
+        Fixed trainer =
+                new Fixed(bytes(3), model -> top1(model.map(ModelArtifact::size).orElse(1)));
+        AdapterVersion first = train(trainer, Optional.empty()).orElseThrow();
+        assertThat(first.incumbentMeasures()).isEqualTo(top1(1));
+        assertThat(first.baseMeasures()).contains(top1(1));
+        AdapterVersion second = train(trainer, Optional.of(incumbent(bytes(2)))).orElseThrow();
+        assertThat(second.incumbentMeasures()).isEqualTo(top1(2));
+        assertThat(second.baseMeasures()).contains(top1(1));
+    }
+
+    @Test
+    void rejectsWhatBeatsTheIncumbentAndIsWorseThanTheBase() throws Exception {
+        Fixed trainer =
+                new Fixed(bytes(3), model -> top1(model.map(ModelArtifact::size).orElse(4)));
+        AdapterVersion version =
+                train(trainer, Optional.of(incumbent(bytes(2)))).orElseThrow();
+        assertThat(version.decision()).isEqualTo(AdapterVersion.Decision.REJECTED);
+        assertThat(version.artifact()).isEmpty();
+    }
+
+    @Test
+    void refusesABaseThatIsMeasuredOtherwise() {
+        Fixed trainer = new Fixed(bytes(3), model -> Evaluation.of(Map.of(model.isPresent() ? "top1" : "top2", 1.0)));
+        assertThatExceptionOfType(UnusableModelException.class)
+                .isThrownBy(() -> train(trainer, Optional.of(incumbent(bytes(2)))));
     }
 
     @Test

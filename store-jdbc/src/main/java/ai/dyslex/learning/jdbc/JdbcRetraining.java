@@ -29,7 +29,7 @@ final class JdbcRetraining implements RetrainingRepository {
     private static final int NONE = 0;
 
     private static final String ALL = "v.user_id, v.version, v.decision, v.execution_id, v.cut_off, v.incumbent,"
-            + " v.trained_on, v.held_out, v.candidate_measures, v.incumbent_measures, ";
+            + " v.trained_on, v.held_out, v.candidate_measures, v.incumbent_measures, v.base_measures, ";
     private static final String NO_ARTIFACT = "NULL";
 
     private static final Columns<AdapterVersion> COLUMNS = Columns.<AdapterVersion>none()
@@ -43,6 +43,7 @@ final class JdbcRetraining implements RetrainingRepository {
             .number("held_out", AdapterVersion::heldOut)
             .text("candidate_measures", v -> v.candidateMeasures().asText())
             .text("incumbent_measures", v -> v.incumbentMeasures().asText())
+            .text("base_measures", v -> v.baseMeasures().map(Evaluation::asText).orElse(null))
             .bytes("artifact", v -> v.artifact().map(ModelArtifact::bytes).orElse(null));
 
     private static final Columns<Use> USES =
@@ -275,6 +276,7 @@ final class JdbcRetraining implements RetrainingRepository {
                 row.number(),
                 Evaluation.parse(row.text()),
                 Evaluation.parse(row.text()),
+                row.optionalText().map(Evaluation::parse),
                 row.optionalBytes().map(ModelArtifact::of));
     }
 
@@ -290,6 +292,7 @@ final class JdbcRetraining implements RetrainingRepository {
                 v.heldOut(),
                 v.candidateMeasures(),
                 v.incumbentMeasures(),
+                v.baseMeasures(),
                 Optional.empty());
     }
 }

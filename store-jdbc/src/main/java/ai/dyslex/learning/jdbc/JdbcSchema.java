@@ -16,7 +16,8 @@ import javax.sql.DataSource;
  */
 public final class JdbcSchema {
 
-    private static final List<String> SCRIPTS = List.of("V1__learning_jobs.sql", "V2__catch_up_and_alerts.sql");
+    private static final List<String> SCRIPTS =
+            List.of("V1__learning_jobs.sql", "V2__catch_up_and_alerts.sql", "V3__base_measures.sql");
 
     private final DataSource dataSource;
     private final Tables tables;

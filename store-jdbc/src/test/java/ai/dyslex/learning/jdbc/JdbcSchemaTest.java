@@ -8,6 +8,7 @@ import ai.dyslex.learning.ledger.ExecutionId;
 import ai.dyslex.learning.ledger.ExecutionStatus;
 import ai.dyslex.learning.ledger.JobId;
 import ai.dyslex.learning.ledger.JobRecord;
+import ai.dyslex.learning.retraining.AdapterVersion;
 import ai.dyslex.learning.writer.UserId;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -134,7 +135,7 @@ class JdbcSchemaTest {
             JdbcSchema schema = JdbcSchema.of(dataSource).tablePrefix("own_");
             assertThat(schema.scripts())
                     .extracting(JdbcSchema.Script::name)
-                    .containsExactly("V1__learning_jobs.sql", "V2__catch_up_and_alerts.sql");
+                    .containsExactly("V1__learning_jobs.sql", "V2__catch_up_and_alerts.sql", "V3__base_measures.sql");
 
             schema.scripts().forEach(script -> TestDatabase.execute(dataSource, script.sql()));
 
@@ -171,6 +172,32 @@ class JdbcSchemaTest {
             assertThat(store.ledger().news(10))
                     .as("nobody is alerted of the past")
                     .isEmpty();
+        }
+
+        @Test
+        void readsAdaptersThatWereJudgedBeforeTheBaseWasMeasured() {
+            JdbcSchema schema = JdbcSchema.of(dataSource);
+            schema.scripts().stream().limit(2).forEach(script -> TestDatabase.execute(dataSource, script.sql()));
+            TestDatabase.execute(
+                    dataSource,
+                    "INSERT INTO lj_adapter_version (user_id, version, decision, execution_id, cut_off, incumbent, trained_on,"
+                            + " held_out, candidate_measures, incumbent_measures, artifact) VALUES ('anna', 1, 'PROMOTED', 'e1',"
+                            + " TIMESTAMP WITH TIME ZONE '2026-11-02 02:30:00+00', 0, 40, 10, 'false_errors=0.0,top1=0.5',"
+                            + " 'false_errors=0.0,top1=0.0', NULL)");
+            TestDatabase.execute(dataSource, "INSERT INTO lj_adapter_in_use (user_id, version) VALUES ('anna', 1)");
+
+            assertThatThrownBy(schema::verify)
+                    .isInstanceOfSatisfying(
+                            SchemaVersionException.class,
+                            e -> assertThat(e.found()).hasValue(2));
+            TestDatabase.execute(dataSource, schema.scripts().get(2).sql());
+
+            LearningStore store = JdbcLearningStore.builder(dataSource).build();
+            AdapterVersion inUse = store.retraining().inUse(ANNA).orElseThrow();
+            assertThat(inUse.candidateMeasures().measure("top1")).contains(0.5);
+            assertThat(inUse.incumbentMeasures().measure("top1")).contains(0.0);
+            assertThat(inUse.baseMeasures()).as("it was not measured").isEmpty();
+            assertThat(store.retraining().versions(ANNA)).containsExactly(inUse);
         }
 
         @Test

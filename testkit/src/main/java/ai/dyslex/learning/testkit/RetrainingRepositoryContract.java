@@ -84,6 +84,7 @@ public abstract class RetrainingRepositoryContract extends StoreContract {
                 10,
                 Evaluation.of(Map.of("recall", 0.25 + version, "harm_errors", 1.0)),
                 Evaluation.of(Map.of("recall", 0.1, "harm_errors", 1.0)),
+                Optional.of(Evaluation.of(Map.of("recall", 0.0, "harm_errors", 0.0, "info_seen", 7.0))),
                 decision == Decision.REJECTED ? Optional.empty() : Optional.of(artifact(version)));
     }
 
@@ -107,7 +108,25 @@ public abstract class RetrainingRepositoryContract extends StoreContract {
                 version.heldOut(),
                 version.candidateMeasures(),
                 version.incumbentMeasures(),
+                version.baseMeasures(),
                 Optional.empty());
+    }
+
+    /** As a version was stored before the base was evaluated too. */
+    private static AdapterVersion withoutBase(AdapterVersion version) {
+        return new AdapterVersion(
+                version.user(),
+                version.version(),
+                version.decision(),
+                version.execution(),
+                version.cutOff(),
+                version.incumbent(),
+                version.trainedOn(),
+                version.heldOut(),
+                version.candidateMeasures(),
+                version.incumbentMeasures(),
+                Optional.empty(),
+                version.artifact());
     }
 
     private List<UserId> save(AdapterVersion... versions) {
@@ -459,6 +478,26 @@ public abstract class RetrainingRepositoryContract extends StoreContract {
     }
 
     @Test
+    void keepsWhatTheBaseWasWorthAndThatItIsNotKnown() {
+        touch(ANNA, BEN);
+        AdapterVersion known = version(ANNA, 1, Decision.PROMOTED, 0);
+        AdapterVersion unknown = withoutBase(version(BEN, 1, Decision.PROMOTED, 0));
+
+        save(known, unknown);
+
+        assertThat(known.baseMeasures()).isPresent();
+        assertThat(unknown.baseMeasures()).isEmpty();
+        assertThat(retraining().inUse(List.of(ANNA, BEN)))
+                .containsOnly(Map.entry(ANNA, known), Map.entry(BEN, unknown));
+        assertThat(retraining().versions(ANNA)).containsExactly(withoutArtifact(known, Decision.PROMOTED));
+        assertThat(retraining().versions(BEN)).containsExactly(withoutArtifact(unknown, Decision.PROMOTED));
+        assertThat(inTransaction(() -> retraining().rollBack(RUN)))
+                .containsExactlyInAnyOrder(
+                        withoutArtifact(known, Decision.ROLLED_BACK), withoutArtifact(unknown, Decision.ROLLED_BACK));
+        assertThat(retraining().versions(BEN)).containsExactly(withoutArtifact(unknown, Decision.ROLLED_BACK));
+    }
+
+    @Test
     void takesBackThePromotionsOfAnExecution() {
         touch(ANNA, BEN);
         AdapterVersion annasFirst = version(ANNA, 1, Decision.PROMOTED, 0);
@@ -538,6 +577,7 @@ public abstract class RetrainingRepositoryContract extends StoreContract {
                 0,
                 Evaluation.of(Map.of("a", 1.0 / 3, "b_errors", -1e-300)),
                 Evaluation.of(Map.of("a", 0.1 + 0.2)),
+                Optional.of(Evaluation.of(Map.of("a", -2.0 / 3, "info_b", Double.MIN_VALUE))),
                 Optional.of(ModelArtifact.of(bytes)));
 
         save(large);
@@ -547,6 +587,7 @@ public abstract class RetrainingRepositoryContract extends StoreContract {
             assertThat(stored.cutOff()).isEqualTo(NOW.plusNanos(123_456_000));
             assertThat(stored.candidateMeasures()).isEqualTo(large.candidateMeasures());
             assertThat(stored.incumbentMeasures()).isEqualTo(large.incumbentMeasures());
+            assertThat(stored.baseMeasures()).isEqualTo(large.baseMeasures());
             assertThat(stored.trainedOn()).isEqualTo(Long.MAX_VALUE);
         });
     }

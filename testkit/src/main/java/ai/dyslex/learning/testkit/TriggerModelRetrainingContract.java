@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The job {@code trigger_model_retraining} over a store: who is due, the gate, versions and roll-back. */
@@ -50,16 +50,16 @@ public abstract class TriggerModelRetrainingContract extends JobsContract {
         sitting.close(10L * count);
     }
 
-    /** Answers every evaluation by what a test says of the model and of how many were trained before. */
+    /** Answers every evaluation by what a test says of the model. */
     private static final class Scripted implements ModelTrainer {
 
-        private final BiFunction<Optional<ModelArtifact>, List<PairOccurrence>, Double> score;
+        private final Function<Optional<ModelArtifact>, Evaluation> worth;
         private int trained;
         private List<PairOccurrence> lastTraining = List.of();
         private List<PairOccurrence> lastHeldOut = List.of();
 
-        Scripted(BiFunction<Optional<ModelArtifact>, List<PairOccurrence>, Double> score) {
-            this.score = score;
+        Scripted(Function<Optional<ModelArtifact>, Evaluation> worth) {
+            this.worth = worth;
         }
 
         @Override
@@ -72,14 +72,27 @@ public abstract class TriggerModelRetrainingContract extends JobsContract {
         @Override
         public Evaluation evaluate(Optional<ModelArtifact> model, List<PairOccurrence> heldOut) {
             lastHeldOut = heldOut;
-            return Evaluation.of(Map.of("top1", score.apply(model, heldOut)));
+            return worth.apply(model);
         }
     }
 
     /** The later model is the better one. */
     private static Scripted everBetter() {
+        return new Scripted(model -> top1(model.map(m -> (double) m.bytes()[0]).orElse(0.0)));
+    }
+
+    /** The base's worth, then that of each model in the order in which they are trained. */
+    private static Scripted worth(List<Evaluation> worth) {
         return new Scripted(
-                (model, heldOut) -> model.map(m -> (double) m.bytes()[0]).orElse(0.0));
+                model -> worth.get(model.map(m -> (int) m.bytes()[0]).orElse(0)));
+    }
+
+    private static Evaluation top1(double value) {
+        return Evaluation.of(Map.of("top1", value));
+    }
+
+    private static Evaluation measured(double top1, double falseErrors) {
+        return Evaluation.of(Map.of("top1", top1, "false_errors", falseErrors));
     }
 
     private LearningJobs startedWith(ModelTrainer trainer, RetrainingPolicy policy) {
@@ -184,7 +197,7 @@ public abstract class TriggerModelRetrainingContract extends JobsContract {
 
     @Test
     void rejectsACandidateThatIsNoBetterAndCountsThatAsCompleted() {
-        LearningJobs jobs = startedWith(new Scripted((model, heldOut) -> 0.5));
+        LearningJobs jobs = startedWith(new Scripted(model -> top1(0.5)));
         pairs(jobs, ANNA, 0, 50);
 
         assertThat(run(jobs, RetrainingJob.ID).counts().get("rejected")).isEqualTo(1);
@@ -195,6 +208,64 @@ public abstract class TriggerModelRetrainingContract extends JobsContract {
             assertThat(v.artifact()).isEmpty();
         });
         assertThat(run(jobs, RetrainingJob.ID).counts().writers()).isZero();
+    }
+
+    @Test
+    void rejectsACandidateThatBeatsABadIncumbentAndIsWorseThanTheBaseInOneMeasure() {
+        Evaluation base = measured(0, 0);
+        List<Evaluation> worth = new ArrayList<>(List.of(base, measured(1, 0)));
+        LearningJobs jobs = startedWith(worth(worth));
+        pairs(jobs, ANNA, 0, 50);
+        assertThat(run(jobs, RetrainingJob.ID).counts().get("promoted")).isEqualTo(1);
+        Evaluation bad = measured(0.1, 5);
+        Evaluation candidate = measured(0.9, 1);
+        worth.set(1, bad);
+        worth.add(candidate);
+        clock().advance(Duration.ofDays(8));
+        pairs(jobs, ANNA, 100, 50);
+
+        assertThat(run(jobs, RetrainingJob.ID).counts().get("rejected")).isEqualTo(1);
+
+        AdapterVersion rejected = versions(ANNA).get(0);
+        assertThat(rejected.decision()).isEqualTo(AdapterVersion.Decision.REJECTED);
+        assertThat(rejected.candidateMeasures()).isEqualTo(candidate);
+        assertThat(rejected.incumbentMeasures()).isEqualTo(bad);
+        assertThat(rejected.baseMeasures()).contains(base);
+        assertThat(store().retraining().inUse(ANNA).orElseThrow().version())
+                .as("the incumbent stays")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void promotesACandidateWhoseMeasuresAreWorseOnlyWhereTheyAreNotJudged() {
+        Evaluation base = Evaluation.of(Map.of("top1", 0.0, "info_unseen", 9.0, "info_slips_errors", 0.0));
+        Evaluation candidate = Evaluation.of(Map.of("top1", 0.1, "info_unseen", 1.0, "info_slow_errors", 7.0));
+        LearningJobs jobs = startedWith(worth(List.of(base, candidate)));
+        pairs(jobs, ANNA, 0, 50);
+
+        assertThat(run(jobs, RetrainingJob.ID).counts().get("promoted")).isEqualTo(1);
+
+        AdapterVersion inUse = store().retraining().inUse(ANNA).orElseThrow();
+        assertThat(inUse.candidateMeasures()).as("what is reported is stored").isEqualTo(candidate);
+        assertThat(inUse.baseMeasures()).contains(base);
+    }
+
+    @Test
+    void storesWhatTheBaseIsWorthWithEachVersion() {
+        LearningJobs jobs = startedWith(worth(List.of(top1(0.1), top1(0.2), top1(0.3))));
+        pairs(jobs, ANNA, 0, 50);
+        run(jobs, RetrainingJob.ID);
+        clock().advance(Duration.ofDays(8));
+        pairs(jobs, ANNA, 100, 50);
+        run(jobs, RetrainingJob.ID);
+
+        assertThat(versions(ANNA))
+                .extracting(AdapterVersion::incumbentMeasures)
+                .as("the base stands for the incumbent where there is none")
+                .containsExactly(top1(0.2), top1(0.1));
+        assertThat(versions(ANNA))
+                .extracting(AdapterVersion::baseMeasures)
+                .containsExactly(Optional.of(top1(0.1)), Optional.of(top1(0.1)));
     }
 
     @Test
@@ -245,7 +316,7 @@ public abstract class TriggerModelRetrainingContract extends JobsContract {
 
     @Test
     void forceSkipsTheDueRuleAndNeverTheGate() {
-        LearningJobs jobs = startedWith(new Scripted((model, heldOut) -> model.isPresent() ? 0.4 : 0.5));
+        LearningJobs jobs = startedWith(new Scripted(model -> top1(model.isPresent() ? 0.4 : 0.5)));
         pairs(jobs, ANNA, 0, 60);
         run(jobs, RetrainingJob.ID);
         Execution forced = run(
@@ -426,7 +497,8 @@ public abstract class TriggerModelRetrainingContract extends JobsContract {
                         return Evaluation.of(Map.of());
                     }
                     case HAS_OTHER_MEASURES -> {
-                        return Evaluation.of(Map.of("top" + model.orElseThrow().bytes()[0], 1.0));
+                        return Evaluation.of(Map.of(
+                                "top" + model.map(m -> (int) m.bytes()[0]).orElse(0), 1.0));
                     }
                     default -> {}
                 }

@@ -6,6 +6,7 @@ import ai.dyslex.learning.improvement.PatternTransition;
 import ai.dyslex.learning.nochange.DictionaryWord;
 import ai.dyslex.learning.progress.ProgressSnapshot;
 import ai.dyslex.learning.retraining.AdapterVersion;
+import ai.dyslex.learning.retraining.Evaluation;
 import ai.dyslex.learning.writer.UserId;
 import java.util.Comparator;
 import java.util.List;
@@ -79,7 +80,8 @@ record WriterExport(
             long trainedOn,
             long heldOut,
             Map<String, Double> candidate,
-            Map<String, Double> inUse) {
+            Map<String, Double> inUse,
+            @Nullable Map<String, Double> base) {
 
         static Model of(AdapterVersion version) {
             return new Model(
@@ -90,7 +92,8 @@ record WriterExport(
                     version.trainedOn(),
                     version.heldOut(),
                     version.candidateMeasures().measures(),
-                    version.incumbentMeasures().measures());
+                    version.incumbentMeasures().measures(),
+                    version.baseMeasures().map(Evaluation::measures).orElse(null));
         }
     }
 

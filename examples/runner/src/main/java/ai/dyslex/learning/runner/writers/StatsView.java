@@ -3,6 +3,7 @@ package ai.dyslex.learning.runner.writers;
 import ai.dyslex.learning.LearningStats;
 import ai.dyslex.learning.improvement.PatternStatus;
 import ai.dyslex.learning.retraining.AdapterVersion;
+import ai.dyslex.learning.retraining.Evaluation;
 import ai.dyslex.learning.runner.jobs.ExecutionView;
 import ai.dyslex.learning.writing.Outcome;
 import java.util.LinkedHashMap;
@@ -22,7 +23,12 @@ record StatsView(
 
     /** The last completed retraining. */
     record RetrainingView(
-            int version, String decision, String cutOff, Map<String, Double> candidate, Map<String, Double> incumbent) {
+            int version,
+            String decision,
+            String cutOff,
+            Map<String, Double> candidate,
+            Map<String, Double> incumbent,
+            @Nullable Map<String, Double> base) {
 
         static RetrainingView of(AdapterVersion version) {
             return new RetrainingView(
@@ -30,7 +36,8 @@ record StatsView(
                     version.decision().name(),
                     version.cutOff().toString(),
                     version.candidateMeasures().measures(),
-                    version.incumbentMeasures().measures());
+                    version.incumbentMeasures().measures(),
+                    version.baseMeasures().map(Evaluation::measures).orElse(null));
         }
     }
 
