@@ -1,0 +1,192 @@
+package ai.dyslex.learning.quickcorrection;
+
+import ai.dyslex.learning.writing.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Corrects words with nothing learnt from any writer: a noisy channel (Kernighan, Church and Gale 1990) of how common a word is
+ * and how often its letters are written in this way. Immutable and thread-safe. Building one takes a second, and it takes some
+ * 20 MB: keep it.
+ */
+public final class BaseCorrector implements Corrector {
+
+    /** The most suggestions. */
+    public static final int MOST = 50;
+
+    /** How much a word's prior counts against the edits. */
+    private static final double PRIOR_WEIGHT = 0.8;
+
+    private static final int WIDTH = 300;
+    private static final float SLACK = 10.5f;
+
+    /** How likely it is that a space was left out, at any place. */
+    private static final double LOG_RUN_TOGETHER = Math.log(0.005);
+
+    private static final int SHORTEST_SPLIT = 4;
+
+    private final String name;
+    private final Alphabet alphabet;
+    private final Map<String, Integer> ids;
+    private final String[] words;
+    private final byte[][] encoded;
+    private final float[] logPriors;
+    private final double logTotalPrior;
+    private final Trie trie;
+    private final EditRates rates;
+    private final EditIndex index;
+    private final UnknownWords unknown;
+    private final Queue<CandidateSearch> searches = new ConcurrentLinkedQueue<>();
+
+    private BaseCorrector(Lexicon lexicon, EditWeights weights) {
+        name = lexicon.name() + "/" + weights.name();
+        TreeMap<String, Long> counts = new TreeMap<>(lexicon.counts());
+        Set<Character> letters = new HashSet<>();
+        counts.keySet().forEach(word -> word.chars().forEach(c -> letters.add((char) c)));
+        alphabet = new Alphabet(letters);
+        words = new String[counts.size()];
+        ids = new HashMap<>(words.length * 2);
+        encoded = new byte[words.length][];
+        logPriors = new float[words.length];
+        double total = counts.values().stream().mapToDouble(n -> n).sum();
+        double weighted = 0;
+        int id = 0;
+        for (Map.Entry<String, Long> word : counts.entrySet()) {
+            words[id] = word.getKey();
+            ids.put(words[id], id);
+            encoded[id] = alphabet.encode(words[id]);
+            logPriors[id] = (float) Math.log(word.getValue() / total);
+            weighted += Math.exp(PRIOR_WEIGHT * logPriors[id]);
+            id++;
+        }
+        logTotalPrior = Math.log(weighted);
+        trie = new Trie(encoded, logPriors);
+        rates = weights.over(alphabet);
+        index = new EditIndex(rates);
+        unknown = new UnknownWords();
+    }
+
+    /** With the lexicon and the weights that ship with the library. */
+    public static BaseCorrector english() {
+        return of(Lexicon.english(), EditWeights.english());
+    }
+
+    /**
+     * With another lexicon or other weights.
+     *
+     * @throws IllegalArgumentException if the lexicon has more than 124 different letters
+     */
+    public static BaseCorrector of(Lexicon lexicon, EditWeights weights) {
+        return new BaseCorrector(
+                Objects.requireNonNull(lexicon, "lexicon"), Objects.requireNonNull(weights, "weights"));
+    }
+
+    /** Names the lexicon and the weights: adapters that were trained over others are refused. */
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<Suggestion> suggest(String word, int most) {
+        requireMost(most);
+        return Ranking.of(candidates(Words.key(word))).suggestions(most);
+    }
+
+    @Override
+    public Optional<Suggestion> correct(String word) {
+        String key = Words.key(word);
+        return isWord(word) || key.isEmpty() ? Optional.empty() : unknown.correction(Ranking.of(candidates(key)), word);
+    }
+
+    @Override
+    public boolean isWord(String word) {
+        return ids.containsKey(Words.key(word));
+    }
+
+    static void requireMost(int most) {
+        if (most < 1 || most > MOST) {
+            throw new IllegalArgumentException("most is %d; allowed: 1 to %d".formatted(most, MOST));
+        }
+    }
+
+    /** The words that may have been meant by a key, itself not among them; the likeliest first. */
+    List<Candidate> candidates(String key) {
+        if (key.isEmpty() || key.length() + 2 > CandidateSearch.LONGEST) {
+            return List.of();
+        }
+        byte[] written = alphabet.encode(key);
+        List<Candidate> candidates = new ArrayList<>();
+        EditRates.Scorer scorer = rates.new Scorer(written);
+        for (int id : find(written)) {
+            if (!words[id].equals(key)) {
+                candidates.add(
+                        new Candidate(words[id], PRIOR_WEIGHT * logPriors[id], scorer.logLikelihood(encoded[id])));
+            }
+        }
+        split(key).ifPresent(candidates::add);
+        candidates.sort(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::word));
+        return candidates;
+    }
+
+    private List<Integer> find(byte[] written) {
+        @Nullable CandidateSearch search = searches.poll();
+        if (search == null) {
+            search = new CandidateSearch(trie, index, (float) PRIOR_WEIGHT, WIDTH, SLACK);
+        }
+        List<Integer> found = search.find(written, MOST);
+        searches.add(search);
+        return found;
+    }
+
+    /** Two words that were run together. */
+    private Optional<Candidate> split(String key) {
+        @Nullable Candidate best = null;
+        if (key.length() >= SHORTEST_SPLIT) {
+            for (int at = 1; at < key.length(); at++) {
+                @Nullable Integer left = ids.get(key.substring(0, at));
+                @Nullable Integer right = left == null ? null : ids.get(key.substring(at));
+                if (left != null && right != null) {
+                    double prior = PRIOR_WEIGHT * (logPriors[left] + logPriors[right]);
+                    if (best == null || prior > best.logPrior()) {
+                        best = new Candidate(key.substring(0, at) + " " + key.substring(at), prior, LOG_RUN_TOGETHER);
+                    }
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    Alphabet alphabet() {
+        return alphabet;
+    }
+
+    EditRates rates() {
+        return rates;
+    }
+
+    UnknownWords unknown() {
+        return unknown;
+    }
+
+    /** The weighted log prior of a key; {@link Double#NEGATIVE_INFINITY} if it is not known. */
+    double logPrior(String key) {
+        @Nullable Integer id = ids.get(key);
+        return id == null ? Double.NEGATIVE_INFINITY : PRIOR_WEIGHT * logPriors[id];
+    }
+
+    /** The log of the sum of all weighted priors. */
+    double logTotalPrior() {
+        return logTotalPrior;
+    }
+}
