@@ -6,9 +6,7 @@ import ai.dyslex.learning.LearningStore;
 import ai.dyslex.learning.improvement.ImprovementJob;
 import ai.dyslex.learning.ledger.JobId;
 import ai.dyslex.learning.nochange.NoChangeJob;
-import ai.dyslex.learning.nochange.WordVeto;
 import ai.dyslex.learning.progress.ProgressJob;
-import ai.dyslex.learning.retraining.PairMemoryTrainer;
 import ai.dyslex.learning.retraining.RetrainingJob;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,13 +20,14 @@ public final class FourJobs {
 
     private FourJobs() {}
 
-    /** Still to be given an engine. */
+    /** Still to be given an engine. The base of the corrections is read when a run needs it, and then shared by the two jobs. */
     public static LearningJobsBuilder over(LearningStore store, ZoneId learningZone) {
+        EnglishCorrection english = new EnglishCorrection();
         return LearningJobs.builder()
                 .store(store)
                 .learningZone(learningZone)
-                .detectNoChangeWords(WordVeto.ownCorrectionsOnly())
-                .triggerModelRetraining(new PairMemoryTrainer())
+                .detectNoChangeWords(english.veto())
+                .triggerModelRetraining(english.trainer())
                 .detectImprovementPatterns()
                 .generateProgressSnapshots();
     }

@@ -8,6 +8,8 @@ import ai.dyslex.learning.runner.jobs.JobsCommand;
 import ai.dyslex.learning.runner.jobs.RevertCommand;
 import ai.dyslex.learning.runner.jobs.RunCommand;
 import ai.dyslex.learning.runner.output.Console;
+import ai.dyslex.learning.runner.quality.EvaluateCommand;
+import ai.dyslex.learning.runner.quality.SuggestCommand;
 import ai.dyslex.learning.runner.scheduling.PreviewCommand;
 import ai.dyslex.learning.runner.scheduling.ScheduleCommand;
 import ai.dyslex.learning.runner.writers.ForgetCommand;
@@ -79,7 +81,9 @@ public final class LearningJobsRunner implements Runnable {
                         new ForgetCommand(global, console),
                         new RevertCommand(global, console),
                         new PreviewCommand(global, console),
-                        new ScheduleCommand(global, console))
+                        new ScheduleCommand(global, console),
+                        new SuggestCommand(global, console),
+                        new EvaluateCommand(global, console))
                 .forEach(commandLine::addSubcommand);
         return commandLine
                 .setOut(out)

@@ -33,6 +33,15 @@ final class UsageTest {
                 "run all --as-of 2999-01-01T00:00:00Z",
                 "import",
                 "executions --limit 0",
+                "evaluate",
+                "evaluate --writers a.tsv --pairs b.tsv",
+                "evaluate --writers a.tsv --sample 5",
+                "evaluate --writers a.tsv --poison arsenic",
+                "evaluate --pairs a.tsv --poison shuffled",
+                "evaluate --pairs a.tsv --sample 0",
+                "evaluate --pairs a.tsv --half c",
+                "suggest",
+                "suggest !?",
                 "executions --job nothing",
                 "stats",
                 "preview --from 2026-01-01T00:00:00Z --to 2026-01-02T00:00:00Z",
@@ -67,7 +76,9 @@ final class UsageTest {
                         "forget",
                         "revert",
                         "preview",
-                        "schedule");
+                        "schedule",
+                        "suggest",
+                        "evaluate");
     }
 
     @Test

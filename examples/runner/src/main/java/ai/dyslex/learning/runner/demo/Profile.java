@@ -2,13 +2,13 @@ package ai.dyslex.learning.runner.demo;
 
 /** Kinds of writers. */
 enum Profile {
-    /** Writes often, and makes the same errors again: a memory of their pairs helps. */
+    /** Writes often, and makes the same errors again: to know them helps. */
     STEADY(4, 5, 20, 0.3),
     /** Writes now and then: there is never enough to train on. */
     LIGHT(2, 2, 8, 0.15),
-    /** Hardly makes the same error twice: a memory of pairs is of no help. */
+    /** Hardly makes the same error twice: to know them is of little help. */
     SCATTERED(4, 4, 0, 1),
-    /** As the steady one, and mixes up words that are both right: a memory would correct what is right. */
+    /** As the steady one, and mixes up words that are both right: what is right must not be corrected. */
     CONFUSING(4, 4, 16, 0.3);
 
     /** Sittings in a usual week. */

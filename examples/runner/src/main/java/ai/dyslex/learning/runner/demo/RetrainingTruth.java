@@ -1,21 +1,20 @@
 package ai.dyslex.learning.runner.demo;
 
 import ai.dyslex.learning.retraining.AdapterVersion;
+import ai.dyslex.learning.retraining.Evaluation;
 import ai.dyslex.learning.writer.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * Who was to be retrained in which night, and whether that was to be of use: the rules of the job, reckoned anew from the plan
- * of the simulation.
+ * Who was to be retrained in which night, and on how much, reckoned anew from the plan of the simulation. Whether that was to be
+ * of use is the trainer's to find out: here it is only asked whether it was decided as its measures say.
  */
 final class RetrainingTruth {
 
@@ -29,8 +28,8 @@ final class RetrainingTruth {
         this.term = term;
     }
 
-    /** A retraining in a night. */
-    record Finding(UserId writer, LocalDate night, boolean promoted) {}
+    /** A retraining in a night, and whether it was decided as it had to be. */
+    record Finding(UserId writer, LocalDate night, long trainedOn, long heldOut, boolean isRight) {}
 
     private record Occurrence(Pair pair, Instant reported) {}
 
@@ -44,14 +43,10 @@ final class RetrainingTruth {
         List<Occurrence> all = occurrences(writer);
         Set<Finding> findings = new HashSet<>();
         Instant lastTraining = Instant.MIN;
-        Map<String, String> inUse = Map.of();
         for (LocalDate night : term.nights()) {
             Instant now = term.at(night, AT_NIGHT);
             Instant since = lastTraining;
-            List<Pair> known = all.stream()
-                    .filter(o -> !o.reported().isAfter(now))
-                    .map(Occurrence::pair)
-                    .toList();
+            long known = all.stream().filter(o -> !o.reported().isAfter(now)).count();
             long fresh = all.stream()
                     .filter(o -> o.reported().isAfter(since) && !o.reported().isAfter(now))
                     .map(Occurrence::pair)
@@ -59,12 +54,7 @@ final class RetrainingTruth {
                     .count();
             boolean rested = since.equals(Instant.MIN) || since.isBefore(now.minus(REST));
             if (fresh >= NEW_PAIRS && rested) {
-                int cut = known.size() - known.size() / 5;
-                List<Pair> heldOut = known.subList(cut, known.size());
-                Map<String, String> candidate = memory(known.subList(0, cut));
-                boolean better = isBetter(candidate, inUse, heldOut);
-                findings.add(new Finding(writer.id(), night, better));
-                inUse = better ? candidate : inUse;
+                findings.add(new Finding(writer.id(), night, known - known / 5, known / 5, true));
                 lastTraining = now;
             }
         }
@@ -81,40 +71,32 @@ final class RetrainingTruth {
         return occurrences;
     }
 
-    /** In the simulation, a misspelling always stands for the same word. */
-    private static Map<String, String> memory(List<Pair> pairs) {
-        Map<String, String> memory = new HashMap<>();
-        pairs.forEach(pair -> memory.put(pair.misspelling(), pair.correction()));
-        return memory;
-    }
-
-    /** No worse in what it puts right, no worse in what it spoils, and better in one of them. */
-    private static boolean isBetter(Map<String, String> candidate, Map<String, String> inUse, List<Pair> heldOut) {
-        long righter = putRight(candidate, heldOut) - putRight(inUse, heldOut);
-        long worse = spoilt(candidate, heldOut) - spoilt(inUse, heldOut);
-        return righter >= 0 && worse <= 0 && (righter > 0 || worse < 0);
-    }
-
-    private static long putRight(Map<String, String> memory, List<Pair> heldOut) {
-        return heldOut.stream()
-                .filter(pair -> pair.correction().equals(memory.get(pair.misspelling())))
-                .count();
-    }
-
-    private static long spoilt(Map<String, String> memory, List<Pair> heldOut) {
-        return heldOut.stream()
-                .map(Pair::correction)
-                .distinct()
-                .filter(memory::containsKey)
-                .count();
-    }
-
     Set<Finding> found(Learnt learnt) {
         Set<Finding> findings = new HashSet<>();
         for (AdapterVersion version : learnt.trainings()) {
             LocalDate night = version.cutOff().atZone(term.zone()).toLocalDate();
-            findings.add(new Finding(version.user(), night, version.decision() == AdapterVersion.Decision.PROMOTED));
+            findings.add(new Finding(version.user(), night, version.trainedOn(), version.heldOut(), isRight(version)));
         }
         return findings;
+    }
+
+    /** To be promoted: worse than neither what was in use nor the base in any measure, and better than the former in one. */
+    private static boolean isRight(AdapterVersion version) {
+        Evaluation candidate = version.candidateMeasures();
+        Evaluation inUse = version.incumbentMeasures();
+        List<String> judged = candidate.measures().keySet().stream()
+                .filter(Evaluation::isJudged)
+                .toList();
+        boolean isWorse = judged.stream()
+                .anyMatch(name -> gain(name, candidate, inUse) < 0
+                        || gain(name, candidate, version.baseMeasures().orElseThrow()) < 0);
+        boolean isBetter = judged.stream().anyMatch(name -> gain(name, candidate, inUse) > 0);
+        return (version.decision() == AdapterVersion.Decision.PROMOTED) == (isBetter && !isWorse);
+    }
+
+    private static double gain(String name, Evaluation candidate, Evaluation other) {
+        double more =
+                candidate.measure(name).orElseThrow() - other.measure(name).orElseThrow();
+        return Evaluation.lowerIsBetter(name) ? -more : more;
     }
 }

@@ -27,6 +27,12 @@ final class Vocabulary {
             new Pair("trail", "trial"),
             new Pair("loose", "lose"));
 
+    /**
+     * Terms that look like misspellings of common words, and are taken for that unless they are written with a capital: the
+     * price of not hiding misspellings.
+     */
+    static final Set<String> LIKE_MISSPELLINGS = Set.of("bouldering", "jalapeño", "vlog");
+
     private final List<String> words = read("words.txt");
     private final List<String> names = read("names.txt");
     private final Set<String> known = new TreeSet<>(words);

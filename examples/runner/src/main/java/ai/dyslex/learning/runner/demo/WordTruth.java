@@ -26,7 +26,9 @@ final class WordTruth {
         Set<Finding> findings = new HashSet<>();
         for (SimulatedWriter writer : writers) {
             for (PlantedName name : writer.names()) {
-                name.learntOn().ifPresent(night -> findings.add(new Finding(writer.id(), name.key(), night)));
+                name.learntOn()
+                        .filter(night -> !Vocabulary.LIKE_MISSPELLINGS.contains(name.key()))
+                        .ifPresent(night -> findings.add(new Finding(writer.id(), name.key(), night)));
             }
         }
         return findings;

@@ -11,11 +11,12 @@ import java.util.TreeSet;
  *
  * @param places of the columns by name, 0-based
  */
-record Header(Map<String, Integer> places) {
+public record Header(Map<String, Integer> places) {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    static Header of(String line) {
+    /** Reads the first line. @throws RunnerException if it has a column twice */
+    public static Header of(String line) {
         Map<String, Integer> places = new TreeMap<>();
         String text = line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
         for (String name : text.split("\t", -1)) {
@@ -26,26 +27,26 @@ record Header(Map<String, Integer> places) {
         return new Header(places);
     }
 
-    boolean has(String column) {
+    /** Whether there is such a column. */
+    public boolean has(String column) {
         return places.containsKey(column);
     }
 
     /** @throws RunnerException if a column is missing, or one is there that nobody knows */
-    void require(List<String> required, List<String> optional) {
+    public void require(List<String> required, List<String> optional) {
         TreeSet<String> missing = new TreeSet<>(required);
         missing.removeAll(places.keySet());
         TreeSet<String> unknown = new TreeSet<>(places.keySet());
         required.forEach(unknown::remove);
         optional.forEach(unknown::remove);
         if (!missing.isEmpty() || !unknown.isEmpty()) {
-            throw new RunnerException(
-                    "the header has not the right columns: missing %s, unknown %s; \"import --help\" lists them"
-                            .formatted(missing, unknown));
+            throw new RunnerException("the header has not the right columns: missing %s, unknown %s; --help lists them"
+                    .formatted(missing, unknown));
         }
     }
 
     /** @throws BadRowException if it has not a cell for each column */
-    Cells cells(String line) throws BadRowException {
+    public Cells cells(String line) throws BadRowException {
         String[] cells = line.split("\t", -1);
         if (cells.length != places.size()) {
             throw new BadRowException("%d columns where the header has %d".formatted(cells.length, places.size()));
@@ -54,7 +55,7 @@ record Header(Map<String, Integer> places) {
     }
 
     /** The cells of a line. */
-    static final class Cells {
+    public static final class Cells {
 
         private final Header header;
         private final String[] values;
@@ -65,13 +66,13 @@ record Header(Map<String, Integer> places) {
         }
 
         /** The cell of a column; empty if there is no such column. */
-        String get(String column) {
+        public String get(String column) {
             Integer place = header.places.get(column);
             return place == null ? "" : values[place].strip();
         }
 
         /** @throws BadRowException if the cell is empty */
-        String required(String column) throws BadRowException {
+        public String required(String column) throws BadRowException {
             String value = get(column);
             if (value.isEmpty()) {
                 throw new BadRowException("%s is empty".formatted(column));

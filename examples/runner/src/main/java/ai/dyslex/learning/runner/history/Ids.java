@@ -3,12 +3,12 @@ package ai.dyslex.learning.runner.history;
 import java.util.function.Function;
 
 /** Reads ids from cells. */
-final class Ids {
+public final class Ids {
 
     private Ids() {}
 
     /** @throws BadRowException if it cannot be an id */
-    static <T> T of(String what, String text, Function<String, T> make) throws BadRowException {
+    public static <T> T of(String what, String text, Function<String, T> make) throws BadRowException {
         try {
             return make.apply(text);
         } catch (IllegalArgumentException e) {

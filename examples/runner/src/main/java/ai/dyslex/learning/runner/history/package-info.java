@@ -1,4 +1,4 @@
-/** Import of error histories from files. */
+/** Error histories in files, and their import. */
 @NullMarked
 package ai.dyslex.learning.runner.history;
 

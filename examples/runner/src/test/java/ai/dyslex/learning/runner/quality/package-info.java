@@ -1,0 +1,4 @@
+@NullMarked
+package ai.dyslex.learning.runner.quality;
+
+import org.jspecify.annotations.NullMarked;
