@@ -370,6 +370,11 @@ class BadDatabaseTest {
                     jobs.forget(ANNA);
                     assertThat(jobs.learningStats(ANNA).signals()).isEmpty();
                 }
+                // A unit whose claim was under way when the library was closed may end a moment later.
+                worker.shutdown();
+                timer.shutdown();
+                assertThat(worker.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(timer.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(one.getHikariPoolMXBean().getActiveConnections()).isZero();
             } finally {
                 worker.shutdownNow();
