@@ -31,7 +31,12 @@ record AdapterModel(List<RememberedPair> pairs, Strengths strengths) {
     static List<RememberedPair> remember(List<PairOccurrence> inOrder) {
         Map<ErrorPair, RememberedPair> pairs = new LinkedHashMap<>();
         for (int at = 0; at < inOrder.size(); at++) {
-            RememberedPair once = new RememberedPair(inOrder.get(at).pair(), 1, at);
+            String misspelling = BaseCorrector.key(inOrder.get(at).pair().misspelling());
+            String correction = BaseCorrector.key(inOrder.get(at).pair().correction());
+            if (misspelling.equals(correction)) {
+                continue; // they differ in the kind of their apostrophes only
+            }
+            RememberedPair once = new RememberedPair(new ErrorPair(misspelling, correction), 1, at);
             pairs.merge(
                     once.pair(),
                     once,

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +36,9 @@ public final class BaseCorrector implements Corrector {
 
     private static final int SHORTEST_SPLIT = 4;
 
+    /** Searches that wait to be used again; one takes about half a megabyte. */
+    private static final int MOST_IDLE_SEARCHES = 16;
+
     private final String name;
     private final Alphabet alphabet;
     private final Map<String, Integer> ids;
@@ -47,7 +50,7 @@ public final class BaseCorrector implements Corrector {
     private final EditRates rates;
     private final EditIndex index;
     private final UnknownWords unknown;
-    private final Queue<CandidateSearch> searches = new ConcurrentLinkedQueue<>();
+    private final Queue<CandidateSearch> searches = new ArrayBlockingQueue<>(MOST_IDLE_SEARCHES);
 
     private BaseCorrector(Lexicon lexicon, EditWeights weights) {
         name = lexicon.name() + "/" + weights.name();
@@ -100,18 +103,23 @@ public final class BaseCorrector implements Corrector {
     @Override
     public List<Suggestion> suggest(String word, int most) {
         requireMost(most);
-        return Ranking.of(candidates(Words.key(word))).suggestions(most);
+        return Ranking.of(candidates(key(word))).suggestions(most);
     }
 
     @Override
     public Optional<Suggestion> correct(String word) {
-        String key = Words.key(word);
+        String key = key(word);
         return isWord(word) || key.isEmpty() ? Optional.empty() : unknown.correction(Ranking.of(candidates(key)), word);
     }
 
     @Override
     public boolean isWord(String word) {
-        return ids.containsKey(Words.key(word));
+        return ids.containsKey(key(word));
+    }
+
+    /** The key of a word, with its apostrophes as lexicons have them, whichever of their kinds was typed. */
+    static String key(String word) {
+        return Words.key(word).replace('\u2019', '\'').replace('\u2018', '\'').replace('\u02BC', '\'');
     }
 
     static void requireMost(int most) {
@@ -121,7 +129,11 @@ public final class BaseCorrector implements Corrector {
     }
 
     /** The words that may have been meant by a key, itself not among them; the likeliest first. */
-    List<Candidate> candidates(String key) {
+    List<Candidate> candidates(String written) {
+        return find(key(written));
+    }
+
+    private List<Candidate> find(String key) {
         if (key.isEmpty() || key.length() + 2 > CandidateSearch.LONGEST) {
             return List.of();
         }
@@ -145,7 +157,8 @@ public final class BaseCorrector implements Corrector {
             search = new CandidateSearch(trie, index, (float) PRIOR_WEIGHT, WIDTH, SLACK);
         }
         List<Integer> found = search.find(written, MOST);
-        searches.add(search);
+        // Beyond so many, the search is given up: a burst of threads leaves little behind.
+        boolean unused = searches.offer(search);
         return found;
     }
 

@@ -63,12 +63,19 @@ final class EditRates {
     }
 
     private float added(byte[] meant, int i, byte[] written, int j) {
-        boolean twice = i > 0 && j > 0 && written[j] == written[j - 1] && written[j] == meant[i - 1];
+        boolean twice = i > 0
+                && j > 0
+                && written[j] != Alphabet.OTHER
+                && written[j] == written[j - 1]
+                && written[j] == meant[i - 1];
         return twice ? doubled[written[j]] : added[written[j]];
     }
 
     /** Of any two symbols. */
     private float ofTwo(byte[] meant, int i, byte[] written, int j, int b) {
+        if (meant[i] == Alphabet.OTHER || meant[i + 1] == Alphabet.OTHER) {
+            return 0; // which letters they are is not known
+        }
         if (b == 2 && meant[i] == written[j + 1] && meant[i + 1] == written[j]) {
             return transposed;
         }

@@ -204,7 +204,10 @@ public final class EditWeights {
                     changed += one[a][b];
                 }
             }
-            one[a][a] = (float) Math.max(LEAST_KEPT, 1 - changed - UNKNOWN_LETTERS);
+            // Two letters that are not of this alphabet need not be the same one.
+            one[a][a] = a == Alphabet.OTHER
+                    ? (float) generic.substituted()
+                    : (float) Math.max(LEAST_KEPT, 1 - changed - UNKNOWN_LETTERS);
         }
         Map<Long, Double> more = new HashMap<>();
         rates.forEach((edit, rate) -> {

@@ -1,9 +1,9 @@
 package ai.dyslex.learning.quickcorrection;
 
-import ai.dyslex.learning.writing.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A corrector that leaves the words of a personal dictionary alone. Immutable and thread-safe. */
 final class PersonalCorrector implements Corrector {
@@ -14,7 +14,7 @@ final class PersonalCorrector implements Corrector {
     /** @param dictionary keys */
     PersonalCorrector(Corrector layer, Set<String> dictionary) {
         this.layer = layer;
-        this.dictionary = Set.copyOf(dictionary);
+        this.dictionary = dictionary.stream().map(BaseCorrector::key).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -33,6 +33,6 @@ final class PersonalCorrector implements Corrector {
     }
 
     private boolean isInDictionary(String word) {
-        return dictionary.contains(Words.key(word));
+        return dictionary.contains(BaseCorrector.key(word));
     }
 }

@@ -96,7 +96,7 @@ public final class QuickCorrectionTrainer implements ModelTrainer {
     private static int rank(Corrector corrector, ErrorPair pair) {
         List<Suggestion> suggestions = corrector.suggest(pair.misspelling(), RANKED);
         for (int i = 0; i < suggestions.size(); i++) {
-            if (suggestions.get(i).word().equals(pair.correction())) {
+            if (suggestions.get(i).word().equals(BaseCorrector.key(pair.correction()))) {
                 return i + 1;
             }
         }

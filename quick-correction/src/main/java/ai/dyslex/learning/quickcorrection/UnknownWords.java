@@ -18,11 +18,18 @@ final class UnknownWords {
 
     /** The likeliest suggestion, if it is likelier than not that it was meant. */
     Optional<Suggestion> correction(Ranking ranking, String word) {
-        if (ranking.suggestions().isEmpty()) {
+        if (ranking.suggestions().isEmpty() || !isOfLetters(word)) {
             return Optional.empty();
         }
         Suggestion likeliest = ranking.suggestions().get(0);
         return likeliest.probability() * misspelled(ranking, word) > ENOUGH ? Optional.of(likeliest) : Optional.empty();
+    }
+
+    /** A number, an address, or parts that somebody joined: what is right is not to be told from letters. */
+    private static boolean isOfLetters(String word) {
+        return Words.form(word)
+                .codePoints()
+                .allMatch(c -> Character.isLetter(c) || c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC);
     }
 
     /**

@@ -1,12 +1,12 @@
 package ai.dyslex.learning.quickcorrection;
 
-import ai.dyslex.learning.writing.Words;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +62,7 @@ final class WriterCorrector implements Corrector {
         this.base = base;
         this.strengths = model.strengths();
         this.rates = rates;
-        this.dictionary = Set.copyOf(dictionary);
+        this.dictionary = dictionary.stream().map(BaseCorrector::key).collect(Collectors.toUnmodifiableSet());
         int end =
                 1 + model.pairs().stream().mapToInt(RememberedPair::last).max().orElse(0);
         Map<String, Integer> misspellings = new HashMap<>();
@@ -90,13 +90,13 @@ final class WriterCorrector implements Corrector {
     @Override
     public List<Suggestion> suggest(String word, int most) {
         BaseCorrector.requireMost(most);
-        String key = Words.key(word);
+        String key = BaseCorrector.key(word);
         return key.isEmpty() ? List.of() : ranking(key, base.candidates(key)).suggestions(most);
     }
 
     @Override
     public Optional<Suggestion> correct(String word) {
-        String key = Words.key(word);
+        String key = BaseCorrector.key(word);
         return key.isEmpty() || isWord(word)
                 ? Optional.empty()
                 : base.unknown().correction(ranking(key, base.candidates(key)), word);
@@ -104,7 +104,7 @@ final class WriterCorrector implements Corrector {
 
     @Override
     public boolean isWord(String word) {
-        String key = Words.key(word);
+        String key = BaseCorrector.key(word);
         return dictionary.contains(key) || known.contains(key) || base.isWord(word);
     }
 
@@ -156,7 +156,7 @@ final class WriterCorrector implements Corrector {
 
     /** Whether a pair is remembered as it is. */
     boolean remembers(String misspelling, String correction) {
-        return memory.getOrDefault(misspelling, Map.of()).containsKey(correction);
+        return memory.getOrDefault(BaseCorrector.key(misspelling), Map.of()).containsKey(BaseCorrector.key(correction));
     }
 
     /** About how many bytes it takes, beside the base. */

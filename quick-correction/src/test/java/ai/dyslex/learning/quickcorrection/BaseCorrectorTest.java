@@ -67,6 +67,26 @@ class BaseCorrectorTest {
         assertThat(unknown.misspelled(ranking, "Becuase")).isLessThan(unknown.misspelled(ranking, "becuase"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"we\u2019re", "we\u2019ll", "Don\u2019t", "don\u2018t"})
+    void knowsAnApostropheHoweverItWasTyped(String word) {
+        assertThat(ENGLISH.isWord(word)).isTrue();
+        assertThat(ENGLISH.correct(word)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on-line", "co-operate", "e-mail", "windows10", "make-up", "1999", "becuase2"})
+    void leavesAloneWhatHasMoreThanLetters(String word) {
+        assertThat(ENGLISH.correct(word)).isEmpty();
+    }
+
+    @Test
+    void takesLettersThatItDoesNotKnowForDifferentOnes() {
+        byte[] one = ENGLISH.alphabet().encode("\u043A\u043E\u0448\u043A\u0430");
+        byte[] other = ENGLISH.alphabet().encode("\u0441\u043E\u0431\u0430\u043A\u0430");
+        assertThat(ENGLISH.rates().logLikelihood(one, other)).isLessThan(-25);
+    }
+
     @Test
     void correctsWhatIsSurelyMisspelt() {
         assertThat(ENGLISH.correct("becuase")).map(Suggestion::word).contains("because");
