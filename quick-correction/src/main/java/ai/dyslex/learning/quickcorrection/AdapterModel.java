@@ -19,7 +19,7 @@ import java.util.Set;
  */
 record AdapterModel(List<RememberedPair> pairs, Strengths strengths) {
 
-    /** More are not kept: the latest stay. So an adapter stays below 64 KB for as long as somebody writes. */
+    /** More are not kept: the latest stay. In Latin letters, an adapter so stays below 64 KB for as long as somebody writes. */
     static final int MOST_PAIRS = 1_500;
 
     /** Copies the list. */

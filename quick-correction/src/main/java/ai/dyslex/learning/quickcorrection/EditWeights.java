@@ -11,11 +11,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -114,11 +116,21 @@ public final class EditWeights {
      * These weights, with what further pairs tell of them. Takes about a second for 1,000 pairs.
      *
      * @param pairs misspellings and corrections of any writers
+     * @throws IllegalArgumentException if the weights and the pairs have more than 124 different letters together
      */
     public EditWeights learn(Collection<ErrorPair> pairs) {
         Objects.requireNonNull(pairs, "pairs");
         Alphabet alphabet = alphabet(pairs);
-        return learn(name + "+" + pairs.size(), alphabet, count(alphabet, pairs));
+        EditWeights learnt = learn(name, alphabet, count(alphabet, pairs));
+        return new EditWeights(
+                "%s+%d-%08x".formatted(name, pairs.size(), learnt.checksum()), learnt.rates, learnt.generic);
+    }
+
+    /** Tells weights apart that were learnt from as many pairs. */
+    private long checksum() {
+        CRC32 crc = new CRC32();
+        crc.update(WeightsFormat.write(this, List.of()).getBytes(StandardCharsets.UTF_8));
+        return crc.getValue();
     }
 
     Alphabet alphabet(Collection<ErrorPair> pairs) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Judged measures: {@code top1} and {@code top5}, the share of held-out occurrences whose correction is the first, or among
  * the first five suggestions; {@code false_errors}, how many of the distinct held-out corrections, words that are right as they
  * are, it would change. Reported beside them: {@code info_mrr}, the mean reciprocal rank within the first ten; and for an
- * adapter {@code info_seen} and {@code info_unseen}, how many of the occurrences are of pairs that it has and has not been trained
- * on, with {@code info_seen_top1}, {@code info_seen_top5}, {@code info_unseen_top1} and {@code info_unseen_top5} where there are
+ * adapter {@code info_seen} and {@code info_unseen}, how many of the occurrences are of pairs that it remembers and does not
+ * remember, with {@code info_seen_top1}, {@code info_seen_top5}, {@code info_unseen_top1} and {@code info_unseen_top5} where there are
  * any; {@code info_edits_after} (0: the base's edits), {@code info_own_words} and {@code info_trust_memory_after}, the strengths
  * that it has chosen.
  */

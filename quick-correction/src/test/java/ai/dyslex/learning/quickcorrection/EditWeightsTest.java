@@ -65,7 +65,9 @@ class EditWeightsTest {
             pairs.add(new ErrorPair("mof" + end, "moth" + end));
         }
         EditWeights learnt = Tiny.WEIGHTS.learn(pairs);
-        assertThat(learnt.name()).isEqualTo("tiny+30");
+        assertThat(learnt.name())
+                .startsWith("tiny+30-")
+                .isEqualTo(Tiny.WEIGHTS.learn(pairs).name());
         Alphabet alphabet = new Alphabet(Set.of('t', 'h', 'i', 'n', 'k', 'f'));
         assertThat(likelihood(learnt, alphabet, "think", "fink"))
                 .isGreaterThan(likelihood(Tiny.WEIGHTS, alphabet, "think", "fink") + 4);
@@ -76,6 +78,13 @@ class EditWeightsTest {
 
     private static double likelihood(EditWeights weights, Alphabet alphabet, String meant, String written) {
         return weights.over(alphabet).logLikelihood(alphabet.encode(meant), alphabet.encode(written));
+    }
+
+    @Test
+    void namesWeightsApartThatWereLearntFromAsManyPairs() {
+        EditWeights one = Tiny.WEIGHTS.learn(List.of(new ErrorPair("fin", "thin"), new ErrorPair("paf", "path")));
+        EditWeights other = Tiny.WEIGHTS.learn(List.of(new ErrorPair("tin", "thin"), new ErrorPair("pat", "path")));
+        assertThat(one.name()).isNotEqualTo(other.name());
     }
 
     @Test
