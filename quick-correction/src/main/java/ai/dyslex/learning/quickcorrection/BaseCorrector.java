@@ -36,7 +36,7 @@ public final class BaseCorrector implements Corrector {
 
     private static final int SHORTEST_SPLIT = 4;
 
-    /** Searches that wait to be used again; one takes about half a megabyte. */
+    /** Searches that wait to be used again; one takes some 200 KB. */
     private static final int MOST_IDLE_SEARCHES = 16;
 
     private final String name;
@@ -74,10 +74,18 @@ public final class BaseCorrector implements Corrector {
             id++;
         }
         logTotalPrior = Math.log(weighted);
-        trie = new Trie(encoded, logPriors);
+        trie = new Trie(encoded, weighted(logPriors));
         rates = weights.over(alphabet);
         index = new EditIndex(rates);
         unknown = new UnknownWords();
+    }
+
+    private static float[] weighted(float[] logPriors) {
+        float[] weighted = new float[logPriors.length];
+        for (int id = 0; id < weighted.length; id++) {
+            weighted[id] = (float) PRIOR_WEIGHT * logPriors[id];
+        }
+        return weighted;
     }
 
     /** With the lexicon and the weights that ship with the library. */
@@ -117,6 +125,21 @@ public final class BaseCorrector implements Corrector {
         return ids.containsKey(key(word));
     }
 
+    /** The base as a layer over itself: its candidates as they are. */
+    Layer layer() {
+        return new Layer() {
+            @Override
+            public Ranking ranking(String key, List<Candidate> candidates) {
+                return Ranking.of(candidates);
+            }
+
+            @Override
+            public boolean isWord(String word) {
+                return BaseCorrector.this.isWord(word);
+            }
+        };
+    }
+
     /** The key of a word, with its apostrophes as lexicons have them, whichever of their kinds was typed. */
     static String key(String word) {
         return Words.key(word).replace('\u2019', '\'').replace('\u2018', '\'').replace('\u02BC', '\'');
@@ -146,7 +169,7 @@ public final class BaseCorrector implements Corrector {
                         new Candidate(words[id], PRIOR_WEIGHT * logPriors[id], scorer.logLikelihood(encoded[id])));
             }
         }
-        split(key).ifPresent(candidates::add);
+        split(key).filter(two -> !ids.containsKey(two.word())).ifPresent(candidates::add);
         candidates.sort(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::word));
         return candidates;
     }
@@ -154,7 +177,7 @@ public final class BaseCorrector implements Corrector {
     private List<Integer> find(byte[] written) {
         @Nullable CandidateSearch search = searches.poll();
         if (search == null) {
-            search = new CandidateSearch(trie, index, (float) PRIOR_WEIGHT, WIDTH, SLACK);
+            search = new CandidateSearch(trie, index, WIDTH, SLACK);
         }
         List<Integer> found = search.find(written, MOST);
         // Beyond so many, the search is given up: a burst of threads leaves little behind.

@@ -14,44 +14,35 @@ final class CandidateSearch {
     /** Longer words have no candidates. */
     static final int LONGEST = 62;
 
-    private static final int SLOTS = 1 << 15;
-    private static final int MOST_STATES = SLOTS * 3 / 4;
     private static final int BITS_OF_PLACE = 6;
 
     private final Trie trie;
     private final EditIndex edits;
-    private final float priorWeight;
     private final int width;
     private final float slack;
 
-    private final float[][] bounds = new float[LONGEST + 3][64];
-    private final float[][] costs = new float[LONGEST + 3][64];
-    private final int[][] nodes = new int[LONGEST + 3][64];
-    private final int[] sizes = new int[LONGEST + 3];
-    private final float[] lowest = new float[LONGEST + 3];
+    /** Of each place, what is to be looked at. */
+    private final StateHeap[] heaps = new StateHeap[LONGEST + 3];
 
-    /** The lowest cost of each state that was reached: of a node at a place. Entries of earlier searches are void. */
-    private final int[] states = new int[SLOTS];
+    /** Of each place, the highest bound that is looked at: {@code slack} above the lowest one. */
+    private final float[] limits = new float[LONGEST + 3];
 
-    private final float[] reachedAt = new float[SLOTS];
-    private final int[] searches = new int[SLOTS];
-    private int search;
-    private int reached;
+    /** Each of a node at a place. */
+    private final SearchStates states = new SearchStates();
 
     /** Of the place that is looked at: the edits by which the next so many symbols may have been written. */
     private final EditIndex.Edits[] longer = new EditIndex.Edits[Segment.LONGEST + 1];
 
     /**
-     * @param priorWeight by which log priors are multiplied
      * @param width how many places in the trie are looked at for each written symbol
      * @param slack how much costlier than the best one a place may be
      */
-    CandidateSearch(Trie trie, EditIndex edits, float priorWeight, int width, float slack) {
+    CandidateSearch(Trie trie, EditIndex edits, int width, float slack) {
         this.trie = trie;
         this.edits = edits;
-        this.priorWeight = priorWeight;
         this.width = width;
         this.slack = slack;
+        Arrays.setAll(heaps, place -> new StateHeap());
     }
 
     /**
@@ -72,22 +63,24 @@ final class CandidateSearch {
             for (int length = 0; length <= Segment.LONGEST && place + length <= written.length; length++) {
                 longer[length] = edits.of(Segment.of(written, place, length));
             }
-            while (sizes[place] > 0 && looks < width) {
-                int node = nodes[place][0];
-                float cost = costs[place][0];
-                float bound = bounds[place][0];
-                pop(place);
-                if (bound > lowest[place] + slack) {
+            StateHeap heap = heaps[place];
+            while (!heap.isEmpty() && looks < width) {
+                heap.pop();
+                if (heap.poppedBound() > limits[place]) {
                     break;
                 }
-                if (cost > reachedAt[slot((node << BITS_OF_PLACE) | place)]) {
+                int state = heap.poppedState();
+                float cost = heap.poppedCost();
+                if (cost > states.cost(state)) {
                     continue; // reached at a lower cost since
                 }
+                int node = states.key(state) >>> BITS_OF_PLACE;
                 looks++;
-                if (trie.word(node) == Trie.NO_WORD) {
+                int word = trie.word(node);
+                if (word == Trie.NO_WORD) {
                     expand(node, place, cost, written);
                 } else if (place == written.length) {
-                    found.add(trie.word(node));
+                    found.add(word);
                     if (found.size() == most) {
                         return found;
                     }
@@ -98,54 +91,106 @@ final class CandidateSearch {
     }
 
     private void clear(int length) {
-        if (++search == Integer.MAX_VALUE) {
-            Arrays.fill(searches, 0);
-            search = 1;
+        states.clear();
+        for (int place = 0; place <= length; place++) {
+            heaps[place].clear();
         }
-        reached = 0;
-        Arrays.fill(sizes, 0, length + 1, 0);
-        Arrays.fill(lowest, 0, length + 1, Float.POSITIVE_INFINITY);
+        Arrays.fill(limits, 0, length + 1, Float.POSITIVE_INFINITY);
     }
 
     private void expand(int node, int place, float cost, byte[] written) {
+        float likeliest = trie.best(node);
         boolean last = place == written.length;
-        int symbol = last ? Alphabet.NONE : written[place];
-        int next = place + 1 < written.length ? written[place + 1] : Alphabet.NONE;
+        boolean mayDrop = cost + edits.leastDropped - likeliest <= limits[place];
+        if (last) {
+            if (mayDrop) {
+                drop(node, place, cost);
+            }
+        } else {
+            int symbol = written[place];
+            int next = place + 1 < written.length ? written[place + 1] : Alphabet.NONE;
+            if (mayDrop || cost + edits.leastOfOthers[symbol] - likeliest <= limits[place + 1]) {
+                goOn(node, place, cost, symbol, next);
+            } else {
+                goOnBySame(node, place, cost, symbol, next);
+            }
+            if (place > 0 && symbol != Alphabet.END) {
+                boolean twice = symbol == written[place - 1] && symbol == trie.symbol(node);
+                reach(node, place + 1, cost + (twice ? edits.doubled[symbol] : edits.added[symbol]));
+            }
+        }
+        long below = trie.below(node);
+        for (int length = 0; length <= Segment.LONGEST && place + length <= written.length; length++) {
+            EditIndex.Edits all = longer[length];
+            float most = limits[place + length] + likeliest - cost;
+            for (int i = 0; i < all.costs.length && all.costs[i] <= most; i++) {
+                if ((below & all.firsts[i]) != 0) {
+                    int child = descend(node, all.meant[i]);
+                    if (child >= 0) {
+                        reach(child, place + length, cost + all.costs[i]);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Where all of the written symbols are used up. */
+    private void drop(int node, int place, float cost) {
         int end = trie.endOfChildren(node);
         for (int child = trie.firstChild(node); child < end; child++) {
             int meant = trie.symbol(child);
             if (meant != Alphabet.END) {
                 reach(child, place, cost + edits.dropped[meant]);
             }
-            if (last) {
-                continue;
+        }
+    }
+
+    /** To each child, for which the next symbol or none was written. */
+    private void goOn(int node, int place, float cost, int symbol, int next) {
+        float[] instead = edits.one[symbol];
+        int end = trie.endOfChildren(node);
+        for (int child = trie.firstChild(node); child < end; child++) {
+            int meant = trie.symbol(child);
+            if (meant != Alphabet.END) {
+                reach(child, place, cost + edits.dropped[meant]);
             }
-            reach(child, place + 1, cost + edits.one[meant][symbol]);
+            reach(child, place + 1, cost + instead[meant]);
             if (meant == symbol) {
-                int twice = trie.child(child, symbol);
-                if (twice >= 0) {
-                    reach(twice, place + 1, cost + edits.undoubled);
-                }
+                undouble(child, place, cost, symbol);
             } else if (meant == next) {
-                int swapped = trie.child(child, symbol);
-                if (swapped >= 0) {
-                    reach(swapped, place + 2, cost + edits.transposed);
-                }
+                swap(child, place, cost, symbol);
             }
         }
-        if (!last && place > 0 && symbol != Alphabet.END) {
-            boolean twice = symbol == written[place - 1] && symbol == trie.symbol(node);
-            reach(node, place + 1, cost + (twice ? edits.doubled[symbol] : edits.added[symbol]));
+    }
+
+    /** The same where any other symbol, or one that is dropped, is too costly: in the same order of children. */
+    private void goOnBySame(int node, int place, float cost, int symbol, int next) {
+        if (next < symbol) {
+            swap(trie.child(node, next), place, cost, symbol);
         }
-        for (int length = 0; length <= Segment.LONGEST && place + length <= written.length; length++) {
-            EditIndex.Edits all = longer[length];
-            float most = lowest[place + length] + slack + priorWeight * trie.best(node) - cost;
-            for (int i = 0; i < all.meant.length && all.costs[i] <= most; i++) {
-                int below = descend(node, all.meant[i]);
-                if (below >= 0) {
-                    reach(below, place + length, cost + all.costs[i]);
-                }
-            }
+        int same = trie.child(node, symbol);
+        if (same >= 0) {
+            reach(same, place + 1, cost + edits.one[symbol][symbol]);
+            undouble(same, place, cost, symbol);
+        }
+        if (next > symbol) {
+            swap(trie.child(node, next), place, cost, symbol);
+        }
+    }
+
+    /** @param child by the next symbol, which may be that of two */
+    private void undouble(int child, int place, float cost, int symbol) {
+        int twice = trie.child(child, symbol);
+        if (twice >= 0) {
+            reach(twice, place + 1, cost + edits.undoubled);
+        }
+    }
+
+    /** @param child by the symbol after the next; negative if there is none */
+    private void swap(int child, int place, float cost, int symbol) {
+        int swapped = child < 0 ? -1 : trie.child(child, symbol);
+        if (swapped >= 0) {
+            reach(swapped, place + 2, cost + edits.transposed);
         }
     }
 
@@ -157,87 +202,15 @@ final class CandidateSearch {
         return at;
     }
 
-    private int slot(int state) {
-        int at = (state * 0x9E3779B1) >>> 17;
-        while (searches[at] == search && states[at] != state) {
-            at = (at + 1) & (SLOTS - 1);
-        }
-        return at;
-    }
-
     private void reach(int node, int place, float cost) {
-        float bound = cost - priorWeight * trie.best(node);
-        if (bound > lowest[place] + slack) {
+        float bound = cost - trie.best(node);
+        if (bound > limits[place]) {
             return;
         }
-        int state = (node << BITS_OF_PLACE) | place;
-        int at = slot(state);
-        if (searches[at] != search) {
-            if (reached == MOST_STATES) {
-                return;
-            }
-            reached++;
-            searches[at] = search;
-            states[at] = state;
-        } else if (reachedAt[at] <= cost) {
-            return;
+        int state = states.reach((node << BITS_OF_PLACE) | place, cost);
+        if (state >= 0) {
+            limits[place] = Math.min(limits[place], bound + slack);
+            heaps[place].push(state, cost, bound);
         }
-        reachedAt[at] = cost;
-        lowest[place] = Math.min(lowest[place], bound);
-        push(place, node, cost, bound);
-    }
-
-    private void push(int place, int node, float cost, float bound) {
-        int at = sizes[place]++;
-        if (at == bounds[place].length) {
-            bounds[place] = Arrays.copyOf(bounds[place], 2 * at);
-            costs[place] = Arrays.copyOf(costs[place], 2 * at);
-            nodes[place] = Arrays.copyOf(nodes[place], 2 * at);
-        }
-        float[] heap = bounds[place];
-        while (at > 0) {
-            int parent = (at - 1) >> 1;
-            if (heap[parent] <= bound) {
-                break;
-            }
-            move(place, parent, at);
-            at = parent;
-        }
-        set(place, at, node, cost, bound);
-    }
-
-    private void pop(int place) {
-        int size = --sizes[place];
-        if (size == 0) {
-            return;
-        }
-        float[] heap = bounds[place];
-        int node = nodes[place][size];
-        float cost = costs[place][size];
-        float bound = heap[size];
-        int at = 0;
-        int child = 1;
-        while (child < size) {
-            if (child + 1 < size && heap[child + 1] < heap[child]) {
-                child++;
-            }
-            if (heap[child] >= bound) {
-                break;
-            }
-            move(place, child, at);
-            at = child;
-            child = 2 * at + 1;
-        }
-        set(place, at, node, cost, bound);
-    }
-
-    private void move(int place, int from, int to) {
-        set(place, to, nodes[place][from], costs[place][from], bounds[place][from]);
-    }
-
-    private void set(int place, int at, int node, float cost, float bound) {
-        nodes[place][at] = node;
-        costs[place][at] = cost;
-        bounds[place][at] = bound;
     }
 }

@@ -1,6 +1,7 @@
 package ai.dyslex.learning.quickcorrection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,16 +11,28 @@ import java.util.Map;
 final class EditIndex {
 
     private static final double SMALLEST = 1e-9;
+    private static final Edits NONE = new Edits(0);
 
-    /** Of a symbol for a symbol, [meant][written]. */
+    /** Of a symbol for a symbol, [written][meant]. */
     final float[][] one;
 
+    /** The least cost of a symbol for which another one is written, by what is written. */
+    final float[] leastOfOthers;
+
     final float[] dropped;
+
+    /** The least of them. */
+    final float leastDropped;
+
     final float[] added;
     final float[] doubled;
     final float undoubled;
     final float transposed;
-    private final Map<Integer, Edits> byWritten;
+
+    /** The written segments by hash, and their edits; {@link #NONE} where there is no segment. */
+    private final int[] written;
+
+    private final Edits[] byWritten;
 
     /** What may have been meant by a segment, with costs, the lowest first. */
     static final class Edits {
@@ -27,9 +40,13 @@ final class EditIndex {
         final int[] meant;
         final float[] costs;
 
+        /** Of each of them, the bit of its first symbol as {@link Trie#below} has it; all bits where it is nothing. */
+        final long[] firsts;
+
         Edits(int size) {
             meant = new int[size];
             costs = new float[size];
+            firsts = new long[size];
         }
     }
 
@@ -38,10 +55,22 @@ final class EditIndex {
         one = new float[size][size];
         for (int a = 0; a < size; a++) {
             for (int b = 0; b < size; b++) {
-                one[a][b] = cost(rates.one[a][b]);
+                one[b][a] = cost(rates.one[a][b]);
+            }
+        }
+        leastOfOthers = new float[size];
+        for (int b = 0; b < size; b++) {
+            leastOfOthers[b] = Float.POSITIVE_INFINITY;
+            for (int a = 0; a < size; a++) {
+                leastOfOthers[b] = a == b ? leastOfOthers[b] : Math.min(leastOfOthers[b], one[b][a]);
             }
         }
         dropped = costs(rates.dropped);
+        float least = Float.POSITIVE_INFINITY;
+        for (float cost : dropped) {
+            least = Math.min(least, cost);
+        }
+        leastDropped = least;
         added = costs(rates.added);
         doubled = costs(rates.doubled);
         undoubled = cost(rates.undoubled);
@@ -49,16 +78,26 @@ final class EditIndex {
         Map<Integer, List<Long>> edits = new HashMap<>();
         rates.more.forEach((edit, rate) -> edits.computeIfAbsent(Segment.written(edit), w -> new ArrayList<>())
                 .add(edit));
-        byWritten = new HashMap<>();
-        edits.forEach((written, all) -> {
+        written = new int[Integer.highestOneBit(Math.max(2, edits.size())) * 4];
+        byWritten = new Edits[written.length];
+        Arrays.fill(byWritten, NONE);
+        edits.forEach((segment, all) -> {
             all.sort(Comparator.comparing((Long edit) -> -rates.more.rate(edit)).thenComparing(edit -> edit));
             Edits found = new Edits(all.size());
             for (int i = 0; i < all.size(); i++) {
                 found.meant[i] = Segment.meant(all.get(i));
+                found.firsts[i] = firstBit(found.meant[i]);
                 found.costs[i] = cost(rates.more.rate(all.get(i)));
             }
-            byWritten.put(written, found);
+            int at = slot(segment);
+            written[at] = segment;
+            byWritten[at] = found;
         });
+    }
+
+    private static long firstBit(int segment) {
+        int length = Segment.length(segment);
+        return length == 0 ? -1 : 1L << (segment >>> ((length - 1) * Segment.BITS));
     }
 
     private static float[] costs(float[] rates) {
@@ -70,13 +109,19 @@ final class EditIndex {
     }
 
     private static float cost(double rate) {
-        return (float) -Math.log(Math.max(rate, SMALLEST));
+        return (float) -Math.log(Math.min(1, Math.max(rate, SMALLEST)));
     }
 
     /** The edits of longer segments by which a segment may have been written; empty if there are none. */
-    Edits of(int written) {
-        return byWritten.getOrDefault(written, NONE);
+    Edits of(int segment) {
+        return byWritten[slot(segment)];
     }
 
-    private static final Edits NONE = new Edits(0);
+    private int slot(int segment) {
+        int at = ((segment * 0x9E3779B1) >>> 8) & (written.length - 1);
+        while (byWritten[at] != NONE && written[at] != segment) {
+            at = (at + 1) & (written.length - 1);
+        }
+        return at;
+    }
 }

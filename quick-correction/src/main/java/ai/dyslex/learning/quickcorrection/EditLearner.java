@@ -34,17 +34,17 @@ final class EditLearner {
     void add(byte[] word, byte[] misspelling) {
         meant.add(word);
         written.add(misspelling);
-        count(word, occurrences);
+        count(word, 1, occurrences);
     }
 
     /** Counts the segments of a word, and its places. */
-    static void count(byte[] word, Map<Integer, Double> occurrences) {
+    static void count(byte[] word, double times, Map<Integer, Double> occurrences) {
         for (int a = 1; a <= Segment.LONGEST; a++) {
             for (int i = 0; i + a <= word.length; i++) {
-                occurrences.merge(Segment.of(word, i, a), 1.0, Double::sum);
+                occurrences.merge(Segment.of(word, i, a), times, Double::sum);
             }
         }
-        occurrences.merge(0, word.length - 1.0, Double::sum);
+        occurrences.merge(0, times * (word.length - 1), Double::sum);
     }
 
     /** The counts of the edits that are worth keeping. */

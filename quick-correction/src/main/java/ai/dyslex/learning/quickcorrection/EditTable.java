@@ -4,17 +4,32 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rates by edit, in little memory; perhaps over those of another table. Immutable. */
+/**
+ * Rates by edit, in little memory; perhaps over those of another table. The edits of one meant segment lie side by side: who
+ * asks for a whole word asks once for each of its segments, most of which have none. Immutable.
+ */
 final class EditTable {
 
-    private static final long FREE = -1;
-    private static final int FILTER_BITS = 11;
-    private static final int FILTER = 1 << FILTER_BITS;
+    private static final int FREE = -1;
+    private static final int FILTER_BITS = 13;
 
-    private final long[] edits;
+    /** The groups by hash of what is meant. */
+    private final int[] groups;
+
+    /** What is meant in each group. */
+    private final int[] meant;
+
+    /** Where each group begins, and where the last one ends. */
+    private final int[] begins;
+
+    /** What is written in its place, in ascending order within a group. */
+    private final int[] written;
+
     private final float[] rates;
-    private final boolean[] meant = new boolean[FILTER];
-    private final boolean[] written = new boolean[FILTER];
+
+    /** A bit for what is meant in any group, here or below, by hash: most segments of a word have none. */
+    private final long[] filter = new long[1 << (FILTER_BITS - 6)];
+
     private final @Nullable EditTable under;
     private final float factor;
 
@@ -25,72 +40,100 @@ final class EditTable {
     /**
      * Over another table.
      *
-     * @param under what has the rates of edits that {@code from} does not have
+     * @param under what has the rates of edits that {@code from} does not have; itself over none
      * @param factor by which they are multiplied
      */
     EditTable(Map<Long, Double> from, @Nullable EditTable under, float factor) {
         this.under = under;
         this.factor = factor;
-        int capacity = Integer.highestOneBit(Math.max(4, from.size() * 3 / 2)) * 2;
-        edits = new long[capacity];
-        rates = new float[capacity];
-        Arrays.fill(edits, FREE);
-        from.forEach((edit, rate) -> {
-            int at = slot(edit);
-            edits[at] = edit;
-            rates[at] = rate.floatValue();
-            meant[filter(Segment.meant(edit))] = true;
-            written[filter(Segment.written(edit))] = true;
-        });
-        if (under != null) {
-            for (int i = 0; i < FILTER; i++) {
-                meant[i] |= under.meant[i];
-                written[i] |= under.written[i];
+        long[] edits = from.keySet().stream().mapToLong(edit -> edit).sorted().toArray();
+        written = new int[edits.length];
+        rates = new float[edits.length];
+        int[] groupMeant = new int[edits.length];
+        int[] groupBegins = new int[edits.length + 1];
+        int size = 0;
+        for (int i = 0; i < edits.length; i++) {
+            int of = Segment.meant(edits[i]);
+            if (i == 0 || of != groupMeant[size - 1]) {
+                groupMeant[size] = of;
+                groupBegins[size++] = i;
             }
+            written[i] = Segment.written(edits[i]);
+            rates[i] = from.getOrDefault(edits[i], 0.0).floatValue();
+        }
+        groupBegins[size] = edits.length;
+        meant = Arrays.copyOf(groupMeant, size);
+        begins = Arrays.copyOf(groupBegins, size + 1);
+        groups = new int[Integer.highestOneBit(Math.max(2, size)) * 4];
+        Arrays.fill(groups, FREE);
+        for (int group = 0; group < size; group++) {
+            groups[slot(meant[group])] = group;
+            filter[hash(meant[group]) >>> 6] |= 1L << hash(meant[group]);
+        }
+        for (int i = 0; under != null && i < filter.length; i++) {
+            filter[i] |= under.filter[i];
         }
     }
 
-    private int slot(long edit) {
-        int at = (int) ((edit * 0x9E3779B97F4A7C15L) >>> 40) & (edits.length - 1);
-        while (edits[at] != FREE && edits[at] != edit) {
-            at = (at + 1) & (edits.length - 1);
+    private static int hash(int segment) {
+        return (segment * 0x9E3779B1) >>> (Integer.SIZE - FILTER_BITS);
+    }
+
+    /** @return false only if nothing that is written for a segment has a rate */
+    boolean mayHave(int segment) {
+        return (filter[hash(segment) >>> 6] & 1L << hash(segment)) != 0;
+    }
+
+    private int slot(int segment) {
+        int at = ((segment * 0x9E3779B1) >>> 8) & (groups.length - 1);
+        while (groups[at] != FREE && meant[groups[at]] != segment) {
+            at = (at + 1) & (groups.length - 1);
         }
         return at;
     }
 
-    private static int filter(int segment) {
-        return (segment * 0x9E3779B1) >>> (Integer.SIZE - FILTER_BITS);
-    }
-
-    /** @return false only if nothing of what is meant has a rate */
-    boolean mayHaveMeant(int segment) {
-        return meant[filter(segment)];
-    }
-
-    /** @return false only if nothing of what is written has a rate */
-    boolean mayHaveWritten(int segment) {
-        return written[filter(segment)];
+    /** @return where an edit is, or negative if it is not in this table */
+    private int find(int group, int writtenSegment) {
+        return group == FREE ? -1 : Arrays.binarySearch(written, begins[group], begins[group + 1], writtenSegment);
     }
 
     /** @return 0 if it has none */
     float rate(long edit) {
-        int at = slot(edit);
-        if (edits[at] == FREE && under != null) {
-            return under.rate(edit) * factor;
+        int at = find(groups[slot(Segment.meant(edit))], Segment.written(edit));
+        if (at >= 0) {
+            return rates[at];
         }
-        return rates[at];
+        return under == null ? 0 : under.rate(edit) * factor;
+    }
+
+    /** All that may be written for a segment, by this table or the one below it. */
+    void forEachOf(int segment, SegmentConsumer consumer) {
+        int group = groups[slot(segment)];
+        if (group != FREE) {
+            for (int i = begins[group]; i < begins[group + 1]; i++) {
+                consumer.accept(written[i], rates[i]);
+            }
+        }
+        int below = under == null ? FREE : under.groups[under.slot(segment)];
+        if (under != null && below != FREE) {
+            for (int i = under.begins[below]; i < under.begins[below + 1]; i++) {
+                if (find(group, under.written[i]) < 0) {
+                    consumer.accept(under.written[i], under.rates[i] * factor);
+                }
+            }
+        }
     }
 
     /** About how many bytes it takes. */
     long bytes() {
-        return 12L * edits.length + 2L * FILTER + 64;
+        return 8L * written.length + 8L * meant.length + 4L * groups.length + 8L * filter.length + 100;
     }
 
     /** Of this table alone. */
     void forEach(RateConsumer consumer) {
-        for (int i = 0; i < edits.length; i++) {
-            if (edits[i] != FREE) {
-                consumer.accept(edits[i], rates[i]);
+        for (int group = 0; group < meant.length; group++) {
+            for (int i = begins[group]; i < begins[group + 1]; i++) {
+                consumer.accept(Segment.edit(meant[group], written[i]), rates[i]);
             }
         }
     }
@@ -98,5 +141,10 @@ final class EditTable {
     /** Takes an edit and its rate. */
     interface RateConsumer {
         void accept(long edit, float rate);
+    }
+
+    /** Takes what is written for a segment, and at which rate. */
+    interface SegmentConsumer {
+        void accept(int written, float rate);
     }
 }

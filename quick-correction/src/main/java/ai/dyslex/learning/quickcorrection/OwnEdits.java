@@ -34,29 +34,33 @@ final class OwnEdits {
     private final Map<Long, Double> made = new LinkedHashMap<>();
     private final Map<EditKind, Double> ofKind = new EnumMap<>(EditKind.class);
 
+    /** By which factor the writer makes each kind of edit oftener than the base expects. */
+    private final Map<EditKind, Double> factors = new EnumMap<>(EditKind.class);
+
     private OwnEdits(BaseCorrector base) {
         this.alphabet = base.alphabet();
         this.base = base.rates();
     }
 
-    /** The rates of a writer with these pairs. */
-    static EditRates of(BaseCorrector base, List<RememberedPair> pairs, Strengths strengths) {
-        if (!strengths.hasOwnEdits() || pairs.isEmpty()) {
-            return base.rates();
-        }
+    /** What a writer with these pairs does; how strongly to go by it is chosen later. */
+    static OwnEdits of(BaseCorrector base, List<RememberedPair> pairs) {
         OwnEdits own = new OwnEdits(base);
         for (RememberedPair pair : pairs) {
             own.count(pair);
         }
-        return own.rates(strengths.editsAfter());
+        own.factors.putAll(own.factors());
+        return own;
+    }
+
+    /** The writer's rates; the base's as they are if they have none of their own. */
+    EditRates rates(Strengths strengths) {
+        return strengths.hasOwnEdits() && !meant.isEmpty() ? rates(strengths.editsAfter()) : base;
     }
 
     private void count(RememberedPair pair) {
         byte[] correction = alphabet.encode(pair.pair().correction());
         byte[] misspelling = alphabet.encode(pair.pair().misspelling());
-        Map<Integer, Double> segments = new HashMap<>();
-        EditLearner.count(correction, segments);
-        segments.forEach((segment, n) -> meant.merge(segment, n * pair.times(), Double::sum));
+        EditLearner.count(correction, pair.times(), meant);
         Alignment alignment = Alignment.of(base, correction, misspelling);
         alignment.edits().forEach(edit -> add(ofKind, EditKind.of(alphabet, edit), pair.times()));
         alignment.withNeighbours().forEach(edit -> made.merge(edit, (double) pair.times(), Double::sum));
@@ -70,7 +74,6 @@ final class OwnEdits {
         return made.getOrDefault(Segment.edit(segment, written), 0.0);
     }
 
-    /** By which factor the writer makes each kind of edit oftener than the base expects. */
     private Map<EditKind, Double> factors() {
         Map<EditKind, Double> expected = new EnumMap<>(EditKind.class);
         int size = alphabet.size();
@@ -98,17 +101,16 @@ final class OwnEdits {
                 add(expected, EditKind.SEGMENT, meant(Segment.meant(edit)) * rate);
             }
         });
-        Map<EditKind, Double> factors = new EnumMap<>(EditKind.class);
+        Map<EditKind, Double> found = new EnumMap<>(EditKind.class);
         for (EditKind kind : EditKind.values()) {
-            factors.put(
+            found.put(
                     kind,
                     (ofKind.getOrDefault(kind, 0.0) + KIND_WEIGHT) / (expected.getOrDefault(kind, 0.0) + KIND_WEIGHT));
         }
-        return factors;
+        return found;
     }
 
     private EditRates rates(double editsAfter) {
-        Map<EditKind, Double> factors = factors();
         int size = alphabet.size();
         float[][] one = new float[size][];
         float[] dropped = base.dropped.clone();
@@ -120,16 +122,15 @@ final class OwnEdits {
                 continue;
             }
             for (int b = Alphabet.FIRST; b < size; b++) {
-                double expected = one[a][b] * factor(factors, Segment.edit(a, b));
+                double expected = one[a][b] * factor(Segment.edit(a, b));
                 one[a][b] = smoothed(made(a, b), meant(a), expected, editsAfter);
             }
-            dropped[a] = smoothed(made(a, 0), meant(a), dropped[a] * factor(factors, Segment.edit(a, 0)), editsAfter);
-            added[a] =
-                    smoothed(made(0, a), meant(0), added[a] * factor(factors, Segment.edit(0, a)), PLACES * editsAfter);
-            doubled[a] *= (float) factor(factors, EditKind.DOUBLED);
+            dropped[a] = smoothed(made(a, 0), meant(a), dropped[a] * factor(Segment.edit(a, 0)), editsAfter);
+            added[a] = smoothed(made(0, a), meant(0), added[a] * factor(Segment.edit(0, a)), PLACES * editsAfter);
+            doubled[a] *= (float) factor(EditKind.DOUBLED);
         }
-        double undoubled = Math.min(1, base.undoubled * factor(factors, EditKind.UNDOUBLED));
-        double transposed = Math.min(1, base.transposed * factor(factors, EditKind.TRANSPOSED));
+        double undoubled = Math.min(1, base.undoubled * factor(EditKind.UNDOUBLED));
+        double transposed = Math.min(1, base.transposed * factor(EditKind.TRANSPOSED));
         EditRates generic =
                 new EditRates(one, dropped, added, doubled, (float) undoubled, (float) transposed, base.more);
         return new EditRates(
@@ -139,18 +140,17 @@ final class OwnEdits {
                 doubled,
                 (float) undoubled,
                 (float) transposed,
-                new EditTable(
-                        more(factors, editsAfter, generic), base.more, (float) factor(factors, EditKind.SEGMENT)));
+                new EditTable(more(editsAfter, generic), base.more, (float) factor(EditKind.SEGMENT)));
     }
 
-    private Map<Long, Double> more(Map<EditKind, Double> factors, double editsAfter, EditRates generic) {
+    private Map<Long, Double> more(double editsAfter, EditRates generic) {
         Map<Long, Double> more = new HashMap<>();
         base.more.forEach((edit, rate) -> {
             double n = meant(Segment.meant(edit));
             double times = made.getOrDefault(edit, 0.0);
             boolean ofItsOwn = EditKind.of(alphabet, edit) != EditKind.SEGMENT;
             if (times > 0 || ofItsOwn || n > editsAfter * NEGLIGIBLE) {
-                more.put(edit, (double) smoothed(times, n, rate * factor(factors, edit), editsAfter));
+                more.put(edit, (double) smoothed(times, n, rate * factor(edit), editsAfter));
             }
         });
         made.forEach((edit, times) -> {
@@ -162,11 +162,11 @@ final class OwnEdits {
         return more;
     }
 
-    private double factor(Map<EditKind, Double> factors, long edit) {
-        return factor(factors, EditKind.of(alphabet, edit));
+    private double factor(long edit) {
+        return factor(EditKind.of(alphabet, edit));
     }
 
-    private static double factor(Map<EditKind, Double> factors, EditKind kind) {
+    private double factor(EditKind kind) {
         return factors.getOrDefault(kind, 1.0);
     }
 

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * reach, what is kept serves on.
  *
  * <p>What a writer takes in memory: some 160 bytes, and 100 for each word of the dictionary; with an adapter of 300 pairs some
- * 175 KB more, most of them for edit rates of the writer's own. Choose {@link ServingPolicy#writers} by that.
+ * 120 KB more, most of them for edit rates of the writer's own. Choose {@link ServingPolicy#writers} by that.
  *
  * <p>Thread-safe; no lock is held while the store is read. Starts no threads.
  */

@@ -1,48 +1,64 @@
 package ai.dyslex.learning.quickcorrection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
-/**
- * Words that may have been meant, the likeliest first.
- *
- * @param suggestions with probabilities that add up to 1
- * @param logTotal the log of the joint probability of all of them with what was written
- */
-record Ranking(List<Suggestion> suggestions, double logTotal) {
+/** Words that may have been meant, with probabilities that add up to 1. Put in order only when somebody asks. Immutable. */
+final class Ranking {
 
-    static final Ranking NONE = new Ranking(List.of(), Double.NEGATIVE_INFINITY);
+    static final Ranking NONE = new Ranking(List.of(), new double[0], Double.NEGATIVE_INFINITY);
+
+    private final List<String> words;
+    private final double[] probabilities;
+    private final double logTotal;
+
+    private Ranking(List<String> words, double[] probabilities, double logTotal) {
+        this.words = words;
+        this.probabilities = probabilities;
+        this.logTotal = logTotal;
+    }
 
     static Ranking of(List<Candidate> candidates) {
-        Map<String, Double> scores = new HashMap<>();
-        candidates.forEach(candidate -> scores.put(candidate.word(), candidate.score()));
-        return of(scores);
+        return of(
+                candidates.stream().map(Candidate::word).toList(),
+                candidates.stream().mapToDouble(Candidate::score).toArray());
     }
 
-    /** @param scores logs of joint probabilities, by word */
-    static Ranking of(Map<String, Double> scores) {
-        if (scores.isEmpty()) {
+    /**
+     * By scores.
+     *
+     * @param words distinct
+     * @param scores of each of them, the log of its joint probability with what was written
+     */
+    static Ranking of(List<String> words, double[] scores) {
+        if (words.isEmpty()) {
             return NONE;
         }
-        double highest = scores.values().stream().mapToDouble(s -> s).max().orElseThrow();
-        double total = scores.values().stream()
-                .mapToDouble(s -> Math.exp(s - highest))
-                .sorted()
-                .sum();
-        Map<String, Double> probabilities = new HashMap<>();
-        scores.forEach((word, score) -> probabilities.put(word, Math.exp(score - highest) / total));
-        return sorted(probabilities, highest + Math.log(total));
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double score : scores) {
+            highest = Math.max(highest, score);
+        }
+        double[] shares = new double[scores.length];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = Math.exp(scores[i] - highest);
+        }
+        double total = sum(shares);
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = Math.min(1, shares[i] / total);
+        }
+        return new Ranking(words, shares, highest + Math.log(total));
     }
 
-    private static Ranking sorted(Map<String, Double> probabilities, double logTotal) {
-        List<Suggestion> sorted = new ArrayList<>();
-        probabilities.forEach((word, probability) -> sorted.add(new Suggestion(word, Math.min(1, probability))));
-        sorted.sort(
-                Comparator.comparingDouble(Suggestion::probability).reversed().thenComparing(Suggestion::word));
-        return new Ranking(sorted, logTotal);
+    /** The same in whichever order they are. */
+    private static double sum(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return DoubleStream.of(sorted).sum();
     }
 
     /**
@@ -52,30 +68,62 @@ record Ranking(List<Suggestion> suggestions, double logTotal) {
      * @param trust as many remembered times weigh as much as the rest
      */
     Ranking with(Map<String, Double> remembered, double trust) {
-        double times = remembered.values().stream().mapToDouble(n -> n).sorted().sum();
-        double share = suggestions.isEmpty() ? 1 : times / (times + trust);
+        double times = sum(remembered.values().stream().mapToDouble(n -> n).toArray());
+        double share = words.isEmpty() ? 1 : times / (times + trust);
         Map<String, Double> mixed = new HashMap<>();
-        suggestions.forEach(s -> mixed.put(s.word(), (1 - share) * s.probability()));
+        for (int i = 0; i < probabilities.length; i++) {
+            mixed.put(words.get(i), (1 - share) * probabilities[i]);
+        }
         remembered.forEach((word, n) -> mixed.merge(word, share * n / times, Double::sum));
-        return sorted(mixed, logTotal);
+        List<String> all = List.copyOf(mixed.keySet());
+        double[] values = all.stream()
+                .mapToDouble(word -> Math.min(1, mixed.getOrDefault(word, 0.0)))
+                .toArray();
+        return new Ranking(all, values, logTotal);
     }
 
     /** @return 0 if the word is not among them */
     double probabilityOf(String word) {
-        return suggestions.stream()
-                .filter(s -> s.word().equals(word))
-                .mapToDouble(Suggestion::probability)
-                .findFirst()
-                .orElse(0);
+        int at = words.indexOf(word);
+        return at < 0 ? 0 : probabilities[at];
     }
 
+    /** The log of the joint probability of all of them with what was written. */
+    double logTotal() {
+        return logTotal;
+    }
+
+    boolean isEmpty() {
+        return words.isEmpty();
+    }
+
+    /** The likeliest first. */
     List<Suggestion> suggestions(int most) {
-        return List.copyOf(suggestions.subList(0, Math.min(most, suggestions.size())));
+        List<Suggestion> sorted = new ArrayList<>();
+        double least = leastOf(most);
+        for (int i = 0; i < probabilities.length; i++) {
+            if (probabilities[i] >= least) {
+                sorted.add(new Suggestion(words.get(i), probabilities[i]));
+            }
+        }
+        sorted.sort(
+                Comparator.comparingDouble(Suggestion::probability).reversed().thenComparing(Suggestion::word));
+        return List.copyOf(sorted.subList(0, Math.min(most, sorted.size())));
+    }
+
+    /** The lowest probability among so many of the highest. */
+    private double leastOf(int most) {
+        if (most >= probabilities.length) {
+            return 0;
+        }
+        double[] sorted = probabilities.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length - most];
     }
 
     /** Says nothing of the words. */
     @Override
     public String toString() {
-        return "Ranking[%d words]".formatted(suggestions.size());
+        return "Ranking[%d words]".formatted(words.size());
     }
 }

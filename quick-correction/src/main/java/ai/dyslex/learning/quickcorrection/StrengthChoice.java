@@ -39,13 +39,20 @@ final class StrengthChoice {
     private static final double PRIOR_WORDS = 4;
 
     private final BaseCorrector base;
+    private final RecentCandidates candidates;
 
-    StrengthChoice(BaseCorrector base) {
+    StrengthChoice(BaseCorrector base, RecentCandidates candidates) {
         this.base = base;
+        this.candidates = candidates;
     }
 
-    /** @param training in time order */
-    Strengths of(List<PairOccurrence> training) {
+    /**
+     * Chooses.
+     *
+     * @param training in time order
+     * @throws InterruptedException if the thread is interrupted; looked at before each word
+     */
+    Strengths of(List<PairOccurrence> training) throws InterruptedException {
         List<RememberedPair> plausible = Plausibility.of(base, AdapterModel.remember(training));
         Set<ErrorPair> pairs = new HashSet<>();
         plausible.forEach(pair -> pairs.add(pair.pair()));
@@ -60,25 +67,27 @@ final class StrengthChoice {
         int cut = occurrences.size() - later;
         List<RememberedPair> earlier = AdapterModel.remember(occurrences.subList(0, cut));
         List<Item> items = items(occurrences.subList(cut, occurrences.size()));
+        // All of them are plausible: the others were left out above.
+        OwnEdits edits = OwnEdits.of(base, earlier);
+        OwnWords words = new OwnWords(base, earlier, ownWords);
+        PairMemory memory = new PairMemory(earlier, earlier);
         Strengths best = new Strengths(Double.POSITIVE_INFINITY, ownWords, 1);
+        List<Ranking> rankings = List.of();
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < EDITS_AFTER.length; i++) {
             Strengths strengths = new Strengths(EDITS_AFTER[i], ownWords, best.trustMemoryAfter());
-            EditRates rates = OwnEdits.of(base, earlier, strengths);
-            WriterCorrector corrector =
-                    new WriterCorrector(base, new AdapterModel(earlier, strengths), rates, Set.of());
-            double value = LOG_EDITS_AFTER[i] + value(corrector, items);
+            List<Ranking> unremembered = rankings(new WriterScores(base, edits.rates(strengths), words), items);
+            double value = LOG_EDITS_AFTER[i] + value(unremembered, memory, strengths, items);
             if (value > highest) {
                 highest = value;
                 best = strengths;
+                rankings = unremembered;
             }
         }
-        EditRates rates = OwnEdits.of(base, earlier, best);
         highest = Double.NEGATIVE_INFINITY;
         for (double trust : TRUST_MEMORY_AFTER) {
             Strengths strengths = new Strengths(best.editsAfter(), ownWords, trust);
-            double value =
-                    value(new WriterCorrector(base, new AdapterModel(earlier, strengths), rates, Set.of()), items);
+            double value = value(rankings, memory, strengths, items);
             if (value > highest) {
                 highest = value;
                 best = strengths;
@@ -90,23 +99,41 @@ final class StrengthChoice {
     /** An occurrence to judge by, with the base's candidates, which do not change. */
     private record Item(ErrorPair pair, List<Candidate> candidates) {}
 
-    private List<Item> items(List<PairOccurrence> occurrences) {
-        Map<String, List<Candidate>> found = new HashMap<>();
+    private List<Item> items(List<PairOccurrence> occurrences) throws InterruptedException {
         List<Item> items = new ArrayList<>();
         for (PairOccurrence occurrence : occurrences) {
-            items.add(new Item(
-                    occurrence.pair(), found.computeIfAbsent(occurrence.pair().misspelling(), base::candidates)));
+            checkInterrupt();
+            items.add(
+                    new Item(occurrence.pair(), candidates.of(occurrence.pair().misspelling())));
         }
         return items;
     }
 
-    /** The log probability of what was meant. */
-    private static double value(WriterCorrector corrector, List<Item> items) {
-        double sum = 0;
+    /** What is meant by each of them, with nothing remembered; once for each word. */
+    private static List<Ranking> rankings(WriterScores scores, List<Item> items) throws InterruptedException {
+        Map<String, Ranking> known = new HashMap<>();
+        List<Ranking> rankings = new ArrayList<>();
         for (Item item : items) {
-            double probability = corrector
-                    .ranking(item.pair().misspelling(), item.candidates())
-                    .probabilityOf(item.pair().correction());
+            checkInterrupt();
+            rankings.add(
+                    known.computeIfAbsent(item.pair().misspelling(), key -> scores.ranking(key, item.candidates())));
+        }
+        return rankings;
+    }
+
+    private static void checkInterrupt() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** The log probability of what was meant. */
+    private static double value(List<Ranking> rankings, PairMemory memory, Strengths strengths, List<Item> items) {
+        double sum = 0;
+        for (int i = 0; i < items.size(); i++) {
+            ErrorPair pair = items.get(i).pair();
+            double probability = memory.added(rankings.get(i), pair.misspelling(), strengths.trustMemoryAfter())
+                    .probabilityOf(pair.correction());
             sum += Math.log(Math.max(LEAST_PROBABILITY, probability));
         }
         return sum;

@@ -12,14 +12,25 @@ final class Trie {
     /** Not a word. */
     static final int NO_WORD = -1;
 
+    private static final int SYMBOLS_OF_BITS = Long.SIZE;
+
     private final byte[] symbols;
+
+    /**
+     * Two for each node, side by side because most looks at a node need both: the bits of its children's symbols, modulo 64; then
+     * its first child, or the word where it has none, and as float the likeliest log prior.
+     */
+    private final long[] nodes;
+
+    /** The first child of each node; empty if {@link #bitsTellAll}. */
     private final int[] children;
-    private final float[] best;
-    private final int[] words;
+
+    /** Whether no two symbols have the same bit: then the bits tell all, and where a child lies. */
+    private final boolean bitsTellAll;
 
     /**
      * @param encoded the words, each with its marks
-     * @param logPriors of each word
+     * @param logPriors of each word, weighted
      */
     Trie(byte[][] encoded, float[] logPriors) {
         Integer[] order = new Integer[encoded.length];
@@ -33,9 +44,9 @@ final class Trie {
         int[] to = new int[most];
         int[] depth = new int[most];
         to[0] = encoded.length;
-        int nodes = 1;
-        for (int node = 0; node < nodes; node++) {
-            first[node] = nodes;
+        int count = 1;
+        for (int node = 0; node < count; node++) {
+            first[node] = count;
             word[node] = NO_WORD;
             int at = from[node];
             while (at < to[node]) {
@@ -48,44 +59,64 @@ final class Trie {
                 while (end < to[node] && encoded[order[end]][depth[node]] == next[depth[node]]) {
                     end++;
                 }
-                symbol[nodes] = next[depth[node]];
-                from[nodes] = at;
-                to[nodes] = end;
-                depth[nodes++] = depth[node] + 1;
+                symbol[count] = next[depth[node]];
+                from[count] = at;
+                to[count] = end;
+                depth[count++] = depth[node] + 1;
                 at = end;
             }
         }
-        first[nodes] = nodes;
-        symbols = Arrays.copyOf(symbol, nodes);
-        children = Arrays.copyOf(first, nodes + 1);
-        words = Arrays.copyOf(word, nodes);
-        best = new float[nodes];
-        for (int node = nodes - 1; node >= 0; node--) {
-            float likeliest = words[node] == NO_WORD ? Float.NEGATIVE_INFINITY : logPriors[words[node]];
-            for (int child = children[node]; child < children[node + 1]; child++) {
-                likeliest = Math.max(likeliest, best[child]);
+        first[count] = count;
+        symbols = Arrays.copyOf(symbol, count);
+        int highest = 0;
+        for (byte each : symbols) {
+            highest = Math.max(highest, each);
+        }
+        bitsTellAll = highest < SYMBOLS_OF_BITS;
+        children = bitsTellAll ? new int[0] : Arrays.copyOf(first, count + 1);
+        nodes = new long[2 * count];
+        for (int node = count - 1; node >= 0; node--) {
+            float likeliest = word[node] == NO_WORD ? Float.NEGATIVE_INFINITY : logPriors[word[node]];
+            for (int child = first[node]; child < first[node + 1]; child++) {
+                likeliest = Math.max(likeliest, best(child));
+                nodes[2 * node] |= 1L << symbols[child];
             }
-            best[node] = likeliest;
+            long at = word[node] == NO_WORD ? first[node] : word[node];
+            nodes[2 * node + 1] = (at << Integer.SIZE) | (Float.floatToRawIntBits(likeliest) & 0xffffffffL);
         }
     }
 
-    /** The root is node 0; a word's last symbol is its mark of the end. */
+    /** The root is node 0; a word's last symbol is its mark of the end, and has no children. */
     int firstChild(int node) {
-        return children[node];
+        return (int) (nodes[2 * node + 1] >>> Integer.SIZE);
     }
 
     /** One past the last child. */
     int endOfChildren(int node) {
-        return children[node + 1];
+        return bitsTellAll ? firstChild(node) + Long.bitCount(below(node)) : children[node + 1];
     }
 
     int symbol(int node) {
         return symbols[node];
     }
 
+    /** Which symbols the children of a node may have: {@code 1L << symbol} of each of them. */
+    long below(int node) {
+        return nodes[2 * node];
+    }
+
     /** The child by a symbol; -1 if there is none. */
     int child(int node, int symbol) {
-        for (int child = children[node]; child < children[node + 1]; child++) {
+        long bit = 1L << symbol;
+        long below = below(node);
+        if ((below & bit) == 0) {
+            return -1;
+        }
+        int first = firstChild(node);
+        if (bitsTellAll) {
+            return first + Long.bitCount(below & (bit - 1));
+        }
+        for (int child = first; child < children[node + 1]; child++) {
             if (symbols[child] == symbol) {
                 return child;
             }
@@ -93,13 +124,13 @@ final class Trie {
         return -1;
     }
 
-    /** The log prior of the likeliest word at or below a node. */
+    /** The weighted log prior of the likeliest word at or below a node. */
     float best(int node) {
-        return best[node];
+        return Float.intBitsToFloat((int) nodes[2 * node + 1]);
     }
 
     /** The word that ends at a node, or {@link #NO_WORD}. */
     int word(int node) {
-        return words[node];
+        return below(node) == 0 ? firstChild(node) : NO_WORD;
     }
 }

@@ -18,10 +18,10 @@ final class UnknownWords {
 
     /** The likeliest suggestion, if it is likelier than not that it was meant. */
     Optional<Suggestion> correction(Ranking ranking, String word) {
-        if (ranking.suggestions().isEmpty() || !isOfLetters(word)) {
+        if (ranking.isEmpty() || !isOfLetters(word)) {
             return Optional.empty();
         }
-        Suggestion likeliest = ranking.suggestions().get(0);
+        Suggestion likeliest = ranking.suggestions(1).get(0);
         return likeliest.probability() * misspelled(ranking, word) > ENOUGH ? Optional.of(likeliest) : Optional.empty();
     }
 

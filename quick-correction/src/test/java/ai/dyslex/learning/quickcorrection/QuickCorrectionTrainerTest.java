@@ -113,7 +113,7 @@ class QuickCorrectionTrainerTest extends ModelTrainerContract {
     private static final Map<String, Long> BASE_COUNTS = Map.of("thin", 1L, "with", 2L);
 
     @Test
-    void staysSmall() {
+    void staysSmall() throws Exception {
         StringBuilder pairs = new StringBuilder("fin>thin");
         for (int i = 0; i < 5_000; i++) {
             pairs.append(" misspelling").append(i).append(">misspelled").append(i);
@@ -127,5 +127,29 @@ class QuickCorrectionTrainerTest extends ModelTrainerContract {
                 .as("the latest stay, in order")
                 .isEqualTo(5_000);
         assertThat(kept.get(0).last()).isEqualTo(5_001 - AdapterModel.MOST_PAIRS);
+    }
+
+    @Test
+    void endsATrainingThatIsInterrupted() throws Exception {
+        try {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> trainer.train(habits(), Optional.empty()))
+                    .isInstanceOf(InterruptedException.class);
+        } finally {
+            assertThat(Thread.interrupted())
+                    .as("the exception has taken it over")
+                    .isFalse();
+        }
+        assertThat(trainer.train(habits(), Optional.empty())).isNotNull();
+    }
+
+    @Test
+    void keepsTheCandidatesOfAFewWordsOnly() {
+        RecentCandidates recent = new RecentCandidates(BASE);
+        for (int i = 0; i < RecentCandidates.MOST + 100; i++) {
+            assertThat(recent.of("thn" + i)).isEqualTo(BASE.candidates("thn" + i));
+        }
+        assertThat(recent.size()).isEqualTo(RecentCandidates.MOST);
+        assertThat(recent.of("fing")).isSameAs(recent.of("fing")).isEqualTo(BASE.candidates("fing"));
     }
 }

@@ -109,7 +109,11 @@ class QuickCorrectorTest {
     private AdapterVersion promoted(UserId user, int number, String wrdMeans) {
         List<PairOccurrence> occurrences =
                 Collections.nCopies(4, new PairOccurrence(user, new ErrorPair("wrd", wrdMeans), NOW));
-        return promoted(user, number, "e" + number, TRAINER.train(occurrences, Optional.empty()));
+        try {
+            return promoted(user, number, "e" + number, TRAINER.train(occurrences, Optional.empty()));
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts this", e);
+        }
     }
 
     private AdapterVersion promoted(UserId user, int number, String execution, ModelArtifact artifact) {

@@ -14,18 +14,22 @@ class StrengthChoiceTest {
             "castle:50 their:900 there:900 bath bat path pat moth mot both bot"
                     + " with wit teeth tee thin tin think tink thank tank cloth clot month mouth south tooth truth youth");
 
-    private static Strengths choose(String pairs) {
-        return new StrengthChoice(BASE).of(Tiny.occurrences(pairs));
+    private static Strengths choose(String pairs) throws InterruptedException {
+        return choice().of(Tiny.occurrences(pairs));
+    }
+
+    private static StrengthChoice choice() {
+        return new StrengthChoice(BASE, new RecentCandidates(BASE));
     }
 
     @Test
-    void keepsTheBaseWithLittleData() {
+    void keepsTheBaseWithLittleData() throws Exception {
         assertThat(choose("teh>their ther>there")).isEqualTo(Strengths.MEMORY_ONLY);
-        assertThat(new StrengthChoice(BASE).of(List.of())).isEqualTo(Strengths.MEMORY_ONLY);
+        assertThat(choice().of(List.of())).isEqualTo(Strengths.MEMORY_ONLY);
     }
 
     @Test
-    void goesByHabitsWhereTheyForetellWhatComes() {
+    void goesByHabitsWhereTheyForetellWhatComes() throws Exception {
         String habit = "baf>bath paf>path mof>moth bof>both wif>with teef>teeth clof>cloth monf>month mouf>mouth"
                 + " souf>south toof>tooth truf>truth youf>youth";
         Strengths strengths = choose(habit + " " + habit + " " + habit);
@@ -33,7 +37,7 @@ class StrengthChoiceTest {
     }
 
     @Test
-    void expectsWordsAgainThatWereMisspeltInEverNewWays() {
+    void expectsWordsAgainThatWereMisspeltInEverNewWays() throws Exception {
         StringBuilder pairs = new StringBuilder("baf>bath paf>path mof>moth bof>both wif>with teef>teeth clof>cloth"
                 + " monf>month mouf>mouth souf>south");
         for (String way : List.of(
@@ -45,7 +49,7 @@ class StrengthChoiceTest {
     }
 
     @Test
-    void expectsNoWordAgainThatNeverCameAgain() {
+    void expectsNoWordAgainThatNeverCameAgain() throws Exception {
         assertThat(choose("baf>bath paf>path mof>moth bof>both wif>with teef>teeth clof>cloth monf>month mouf>mouth"
                                 + " souf>south toof>tooth truf>truth youf>youth castel>castle thier>their ther>there"
                                 + " batt>bat patt>pat tinn>tin tankk>tank thinn>thin tinkk>tink witt>wit teee>tee")

@@ -32,7 +32,8 @@ final class EnglishCorrection {
     ModelTrainer trainer() {
         return new ModelTrainer() {
             @Override
-            public ModelArtifact train(List<PairOccurrence> training, Optional<ModelArtifact> incumbent) {
+            public ModelArtifact train(List<PairOccurrence> training, Optional<ModelArtifact> incumbent)
+                    throws InterruptedException {
                 return made().train(training, incumbent);
             }
 

@@ -1,0 +1,13 @@
+package ai.dyslex.learning.quickcorrection;
+
+import java.util.List;
+
+/** What makes a ranking of what the base finds; so that whoever asks several of them has it found once. */
+interface Layer {
+
+    /** @param candidates the base's, of this key */
+    Ranking ranking(String key, List<Candidate> candidates);
+
+    /** As {@link Corrector#isWord}. */
+    boolean isWord(String word);
+}
