@@ -3,6 +3,7 @@ package ai.dyslex.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.dyslex.learning.improvement.PatternStatus;
+import ai.dyslex.learning.job.AbandonedThreads;
 import ai.dyslex.learning.job.JobSettings;
 import ai.dyslex.learning.ledger.Counts;
 import ai.dyslex.learning.ledger.ExecutionId;
@@ -192,6 +193,7 @@ class SilentToStringTest {
                 Map.entry(Double.class, 0.5),
                 Map.entry(boolean.class, true),
                 Map.entry(String.class, word ? MARK + words++ : "some_name"),
+                Map.entry(AbandonedThreads.class, new AbandonedThreads()),
                 Map.entry(Instant.class, Instant.EPOCH),
                 Map.entry(Duration.class, Duration.ofDays(1)),
                 Map.entry(LocalDate.class, LocalDate.EPOCH),

@@ -31,6 +31,14 @@ public interface PatternRepository {
     /** Inserts or replaces patterns by writer and pair. In a transaction. */
     void save(Collection<ErrorPattern> patterns);
 
+    /**
+     * As {@link #save}, for patterns of which most probably none is there yet; a store may be quicker at that. In a
+     * transaction.
+     */
+    default void add(Collection<ErrorPattern> patterns) {
+        save(patterns);
+    }
+
     /** Logs changes of status; one with the same writer, pair and date is replaced. In a transaction. */
     void log(Collection<PatternTransition> transitions);
 

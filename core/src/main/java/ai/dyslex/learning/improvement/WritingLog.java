@@ -10,6 +10,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +20,14 @@ import java.util.TreeSet;
 final class WritingLog {
 
     private final List<Instant> boundaries;
+    private final List<LocalDate> mondays;
     private final Map<UserId, List<Activity>> byUser = new HashMap<>();
 
-    WritingLog(List<Instant> boundaries, List<Activity> activity) {
+    WritingLog(List<Instant> boundaries, List<Activity> activity, ZoneId zone) {
         this.boundaries = boundaries;
+        this.mondays = boundaries.stream()
+                .map(start -> start.atZone(zone).toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)))
+                .toList();
         activity.forEach(
                 a -> byUser.computeIfAbsent(a.user(), u -> new ArrayList<>()).add(a));
     }
@@ -34,22 +39,26 @@ final class WritingLog {
     static Set<Instant> boundaries(Collection<ErrorPattern> patterns, Windows windows, ZoneId zone) {
         Set<Instant> boundaries =
                 new TreeSet<>(List.of(windows.previousStart(), windows.currentStart(), windows.currentEnd()));
+        LocalDate oldest = LocalDate.MAX;
         for (ErrorPattern pattern : patterns) {
             if (pattern.status() == PatternStatus.IMPROVING) {
                 pattern.quiet().map(ErrorPattern.Quiet::from).ifPresent(boundaries::add);
-                LocalDate monday = firstMonday(pattern);
-                while (!monday.isAfter(windows.endDate())) {
-                    boundaries.add(monday.atStartOfDay(zone).toInstant());
-                    monday = monday.plusWeeks(1);
-                }
+                oldest = pattern.since().isBefore(oldest) ? pattern.since() : oldest;
+            }
+        }
+        if (!oldest.equals(LocalDate.MAX)) {
+            for (LocalDate monday = firstMonday(oldest);
+                    !monday.isAfter(windows.endDate());
+                    monday = monday.plusWeeks(1)) {
+                boundaries.add(monday.atStartOfDay(zone).toInstant());
             }
         }
         return boundaries;
     }
 
     /** The first ISO week that lies wholly behind the change. */
-    private static LocalDate firstMonday(ErrorPattern pattern) {
-        return pattern.since().plusDays(1).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
+    private static LocalDate firstMonday(LocalDate since) {
+        return since.plusDays(1).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
     }
 
     /** What a writer wrote in the two windows. */
@@ -70,21 +79,20 @@ final class WritingLog {
     }
 
     /** What a writer wrote since a pattern fell quiet, up to the end of the current window. */
-    ImprovementRule.SinceQuiet since(ErrorPattern pattern, Windows windows, ZoneId zone) {
+    ImprovementRule.SinceQuiet since(ErrorPattern pattern, Windows windows) {
         if (pattern.status() != PatternStatus.IMPROVING || pattern.quiet().isEmpty()) {
             return new ImprovementRule.SinceQuiet(0, 0);
         }
         Instant quietFrom = pattern.quiet().get().from();
-        LocalDate first = firstMonday(pattern);
-        Set<LocalDate> weeks = new TreeSet<>();
+        LocalDate first = firstMonday(pattern.since());
+        Set<LocalDate> weeks = new HashSet<>();
         long words = 0;
         for (Activity a : byUser.getOrDefault(pattern.user(), List.of())) {
             Instant start = boundaries.get(a.bucket());
             if (isWithin(start, quietFrom, windows.currentEnd())) {
                 words += a.words();
             }
-            LocalDate monday =
-                    start.atZone(zone).toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            LocalDate monday = mondays.get(a.bucket());
             boolean isOver = !monday.plusWeeks(1).isAfter(windows.endDate());
             if (isOver && !monday.isBefore(first)) {
                 weeks.add(monday);

@@ -88,6 +88,8 @@ public final class JobRunner {
                         setup.beforeUnit(),
                         event -> events.forEach(e -> e.accept(event)),
                         listener,
+                        setup.workers(),
+                        new AbandonedThreads(),
                         setup.sleeper(),
                         setup.ticker()));
     }

@@ -53,6 +53,14 @@ public interface LearningJob {
         return false;
     }
 
+    /**
+     * Whether a page may be read and planned while the one before it is still being written, by another thread: so that what
+     * is planned for some writers rests on nothing that the job writes for others, nor on {@link Run#done()}.
+     */
+    default boolean readsAhead() {
+        return false;
+    }
+
     /** Changes whenever the job's rules do; a watermark counts only under the policy that set it. */
     default String policyFingerprint() {
         return "";

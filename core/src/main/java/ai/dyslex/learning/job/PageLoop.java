@@ -10,7 +10,6 @@ import ai.dyslex.learning.ledger.FailureCause;
 import ai.dyslex.learning.ledger.FenceLostException;
 import ai.dyslex.learning.writer.UserId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,9 +28,6 @@ import org.slf4j.LoggerFactory;
 final class PageLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageLoop.class);
-
-    /** What was recorded shortly before the last run's {@code asOf} may have been committed after it. */
-    private static final Duration WATERMARK_OVERLAP = Duration.ofMinutes(10);
 
     /** With fewer failed writers their share says little. */
     private static final int MIN_FAILED = 10;
@@ -64,6 +60,7 @@ final class PageLoop {
     private final Claim claim;
     private final UnitControl control;
     private final ChangeList changes;
+    private final ReadAhead ahead;
 
     private Counts counts;
     private long doneNow;
@@ -78,6 +75,7 @@ final class PageLoop {
         this.control = control;
         this.changes = changes;
         this.counts = claim.counts();
+        this.ahead = new ReadAhead(at, claim.execution());
     }
 
     /** Why the ending is {@link Ending#FAILED}. */
@@ -104,19 +102,31 @@ final class PageLoop {
         long started = at.ticker().getAsLong();
         Execution execution = claim.execution();
         obeySignals();
-        Optional<Execution> watermark = reading(() -> {
+        Optional<Execution> last = reading(() -> {
             if (!execution.dryRun()) {
                 at.beforeUnit().accept(execution.asOf());
             }
-            return watermark(execution);
+            return last(execution);
         });
-        Optional<Instant> activeSince = watermark.map(e -> e.asOf().minus(WATERMARK_OVERLAP));
-        Run run = new Run(execution, at.learningZone(), claim.fence().unit(), activeSince, counts);
-        WriterPages pages = new WriterPages(job, settings, at.ledger(), watermark.map(Execution::id));
+        Run run = Run.of(claim, at.learningZone(), job.usesWatermark(), last);
+        Optional<ExecutionId> carriedFrom = job.usesWatermark() ? last.map(Execution::id) : Optional.empty();
+        try {
+            pages(run, new WriterPages(job, settings, at.ledger(), carriedFrom), started);
+        } finally {
+            ahead.end();
+        }
+    }
+
+    private Optional<Execution> last(Execution execution) {
+        return !execution.force() && execution.isFull()
+                ? at.ledger().lastComplete(execution.job(), execution.policy(), execution.asOf())
+                : Optional.empty();
+    }
+
+    private void pages(Run run, WriterPages pages, long started) {
         Optional<UserId> cursor = claim.cursor();
         Optional<UserId> start = cursor;
-        Run first = run;
-        OptionalLong left = reading(() -> job.count(first, start));
+        OptionalLong left = reading(() -> job.count(run, start));
         OptionalLong total = left.isPresent() ? OptionalLong.of(left.getAsLong() + counts.writers()) : left;
         while (true) {
             obeySignals();
@@ -125,23 +135,34 @@ final class PageLoop {
             }
             Run current = run.after(counts);
             Optional<UserId> after = cursor;
-            List<UserId> page = reading(() -> pages.next(current, after));
+            Optional<ReadAhead.Planned> planned = reading(ahead::take);
+            List<UserId> page = planned.isPresent() ? planned.get().users() : reading(() -> pages.next(current, after));
             if (page.isEmpty()) {
                 return;
             }
-            long failedBefore = failedNow;
-            process(current, page);
-            judgeFailures(failedBefore);
             cursor = Optional.of(page.get(page.size() - 1));
+            readAhead(current, pages, cursor);
+            long failedBefore = failedNow;
+            process(current, page, planned.map(ReadAhead.Planned::plan));
+            judgeFailures(failedBefore);
             report(total, started);
         }
     }
 
-    private Optional<Execution> watermark(Execution execution) {
-        boolean applies = job.usesWatermark() && !execution.force() && execution.isFull();
-        return applies
-                ? at.ledger().lastComplete(execution.job(), execution.policy(), execution.asOf())
-                : Optional.empty();
+    private void readAhead(Run run, WriterPages pages, Optional<UserId> after) {
+        if (!job.readsAhead()) {
+            return;
+        }
+        // An executor may run it on this very thread.
+        control.beginPage();
+        try {
+            ahead.begin(() -> {
+                List<UserId> page = pages.next(run, after);
+                return new ReadAhead.Planned(page, page.isEmpty() ? PagePlan.NOTHING : job.plan(run, page));
+            });
+        } finally {
+            control.endPage();
+        }
     }
 
     private void obeySignals() {
@@ -203,10 +224,11 @@ final class PageLoop {
     }
 
     /** Tries a page; if it fails for a reason that is not the database's, splits it until the failing writer is alone. */
-    private void process(Run run, List<UserId> page) {
+    private void process(Run run, List<UserId> page, Optional<PagePlan> planned) {
         int failures = 0;
         while (true) {
-            FailureCause failure = tryPage(run, page, () -> job.plan(run, page));
+            boolean isPlanned = failures == 0 && planned.isPresent();
+            FailureCause failure = tryPage(run, page, isPlanned ? planned::get : () -> job.plan(run, page));
             if (failure == null) {
                 return;
             }
@@ -238,7 +260,7 @@ final class PageLoop {
             FailureCause again = tryPage(run, half, () -> job.plan(run, half));
             obeySignals();
             if (again != null && again.code() == FailureCause.Code.OUTAGE) {
-                process(run, half);
+                process(run, half, Optional.empty());
             } else if (again != null) {
                 isolate(run, half, again);
             }

@@ -1,9 +1,11 @@
 package ai.dyslex.learning.job;
 
+import ai.dyslex.learning.ledger.Claim;
 import ai.dyslex.learning.ledger.Counts;
 import ai.dyslex.learning.ledger.Execution;
 import ai.dyslex.learning.writer.UserId;
 import ai.dyslex.learning.writer.WriterQuery;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -15,13 +17,29 @@ import java.util.Optional;
  * @param learningZone the zone of days and weeks
  * @param unit this unit, 0-based
  * @param activeSince the watermark less the overlap; empty means all writers. Only for jobs that use it
+ * @param last the last execution that went through all writers under the same policy; empty if there is none, or if this run is
+ *     forced or is for one writer only
  * @param done what this unit has done before this page
  */
-public record Run(Execution execution, ZoneId learningZone, int unit, Optional<Instant> activeSince, Counts done) {
+public record Run(
+        Execution execution,
+        ZoneId learningZone,
+        int unit,
+        Optional<Instant> activeSince,
+        Optional<Execution> last,
+        Counts done) {
+
+    /** What was recorded shortly before the last run's {@code asOf} may have been committed after it. */
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
 
     /** The run sees the data up to this instant. */
     public Instant asOf() {
         return execution.asOf();
+    }
+
+    /** From when on recordings are news to this run: the {@code asOf} of the last one, less an overlap of 10 minutes. */
+    public Optional<Instant> sinceLast() {
+        return last.map(e -> e.asOf().minus(OVERLAP));
     }
 
     /** Whether due rules are skipped. */
@@ -34,7 +52,13 @@ public record Run(Execution execution, ZoneId learningZone, int unit, Optional<I
         return new WriterQuery(unit, execution.units(), execution.writer(), activeSince, after, limit);
     }
 
+    static Run of(Claim claim, ZoneId learningZone, boolean usesWatermark, Optional<Execution> last) {
+        Run run =
+                new Run(claim.execution(), learningZone, claim.fence().unit(), Optional.empty(), last, claim.counts());
+        return usesWatermark ? new Run(run.execution, learningZone, run.unit, run.sinceLast(), last, run.done) : run;
+    }
+
     Run after(Counts sum) {
-        return new Run(execution, learningZone, unit, activeSince, sum);
+        return new Run(execution, learningZone, unit, activeSince, last, sum);
     }
 }

@@ -35,7 +35,7 @@ final class UnitRunner {
     private final Map<ExecutionId, ChangeList> dryRuns = new ConcurrentHashMap<>();
     private final Map<ExecutionId, CompletableFuture<JobOutcome>> awaited = new ConcurrentHashMap<>();
     private final Set<UnitControl> lost = ConcurrentHashMap.newKeySet();
-    private final AbandonedThreads abandoned = new AbandonedThreads();
+    private final AbandonedThreads abandoned;
     private final Object idle = new Object();
     private long claimsTaken;
     private volatile boolean stopping;
@@ -43,6 +43,7 @@ final class UnitRunner {
     UnitRunner(Ledger ledger, Workplace at) {
         this.ledger = ledger;
         this.at = at;
+        this.abandoned = at.abandoned();
     }
 
     /** Enters a wish into the ledger; somebody's {@link #work} does it. */
@@ -157,6 +158,8 @@ final class UnitRunner {
                 at.beforeUnit(),
                 at.events(),
                 keeping,
+                at.workers(),
+                at.abandoned(),
                 at.sleeper(),
                 at.ticker());
     }

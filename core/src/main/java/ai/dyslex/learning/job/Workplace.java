@@ -5,6 +5,7 @@ import ai.dyslex.learning.transaction.UnitOfWork;
 import ai.dyslex.learning.writer.WriterRepository;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -18,6 +19,8 @@ import java.util.function.LongSupplier;
  * @param beforeUnit called with the {@code asOf} before a unit's first page, unless it is a dry run
  * @param events hears of what was changed, after each commit
  * @param listener hears of executions
+ * @param workers may read pages ahead
+ * @param abandoned counts the threads of pages that were given up
  * @param sleeper waits between two tries of a page
  * @param ticker elapsed nanoseconds, as by {@link System#nanoTime()}: not moved by jumps of a clock
  */
@@ -29,5 +32,7 @@ record Workplace(
         Consumer<Instant> beforeUnit,
         Consumer<LearningEvent> events,
         JobListener listener,
+        Executor workers,
+        AbandonedThreads abandoned,
         Sleeper sleeper,
         LongSupplier ticker) {}

@@ -62,6 +62,8 @@ final class MemoryRetraining implements RetrainingRepository {
 
     private Stream<DueWriter> candidates(DueQuery query) {
         return writers.living(query.writers())
+                .filter(user ->
+                        query.since().map(since -> mayBeDue(user, query, since)).orElse(true))
                 .map(user -> tally(user, new AsOf(query.asOf())))
                 .filter(due -> due.newPairs() >= query.minNewPairs()
                         && due.lastCompleted()
@@ -69,11 +71,22 @@ final class MemoryRetraining implements RetrainingRepository {
                                 .orElse(true));
     }
 
-    private DueWriter tally(UserId user, AsOf then) {
-        Optional<Instant> lastCompleted = versions.values(user).stream()
+    private boolean mayBeDue(UserId user, DueQuery query, DueQuery.Since since) {
+        return writers.isActive(user, since.active())
+                || lastCompleted(user, new AsOf(query.asOf()))
+                        .filter(last -> !last.isBefore(since.completed()))
+                        .isPresent();
+    }
+
+    private Optional<Instant> lastCompleted(UserId user, AsOf then) {
+        return versions.values(user).stream()
                 .map(AdapterVersion::cutOff)
                 .filter(then::reached)
                 .max(Comparator.naturalOrder());
+    }
+
+    private DueWriter tally(UserId user, AsOf then) {
+        Optional<Instant> lastCompleted = lastCompleted(user, then);
         Set<ErrorPair> fresh = new HashSet<>();
         long occurrences = 0;
         for (Observation observation : writing.observations.values(user)) {

@@ -105,6 +105,13 @@ final class MemoryWriters implements WriterRepository {
         return rows(query).map(Map.Entry::getKey);
     }
 
+    /** Whether something was recorded of a writer after an instant. */
+    boolean isActive(UserId user, Instant since) {
+        return Optional.ofNullable(writers.get(user))
+                .filter(row -> row.activeAt().isAfter(since))
+                .isPresent();
+    }
+
     private Stream<UserId> active(WriterQuery query) {
         return rows(query)
                 .filter(row -> query.activeSince()

@@ -69,6 +69,11 @@ public final class NoChangeJob implements LearningJob {
     }
 
     @Override
+    public boolean readsAhead() {
+        return true;
+    }
+
+    @Override
     public String policyFingerprint() {
         return "window=%s,minSessions=%d,veto=%s".formatted(policy.window(), policy.minSessions(), veto.name());
     }

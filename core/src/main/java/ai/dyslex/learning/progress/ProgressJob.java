@@ -5,6 +5,7 @@ import ai.dyslex.learning.job.PageEffect;
 import ai.dyslex.learning.job.PagePlan;
 import ai.dyslex.learning.job.Run;
 import ai.dyslex.learning.ledger.Counts;
+import ai.dyslex.learning.ledger.Execution;
 import ai.dyslex.learning.ledger.JobId;
 import ai.dyslex.learning.schedule.Period;
 import ai.dyslex.learning.writer.UserId;
@@ -14,6 +15,7 @@ import ai.dyslex.learning.writer.WriterRepository;
 import ai.dyslex.learning.writing.RecordingRepository;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,6 +70,11 @@ public final class ProgressJob implements LearningJob {
     }
 
     @Override
+    public boolean readsAhead() {
+        return true;
+    }
+
+    @Override
     public String policyFingerprint() {
         return "backFillWeeks=%d,rewriteWeeks=%d,topPairs=%d"
                 .formatted(policy.backFillWeeks(), policy.rewriteWeeks(), policy.topPairs());
@@ -83,25 +90,30 @@ public final class ProgressJob implements LearningJob {
         return OptionalLong.of(writers.count(query(run, after, 1)));
     }
 
-    /** Who wrote in the reported week was active since it began, whatever the watermark. */
+    /** Who wrote in a week that is reported for the first time was active since it began, whatever the watermark. */
     private static WriterQuery query(Run run, Optional<UserId> after, int limit) {
-        Instant weekStart = reportedWeek(run).start(run.learningZone());
+        IsoWeek week = reportedWeek(run.execution(), run.learningZone());
+        Instant start = week.start(run.learningZone());
+        boolean isFirst = run.last()
+                .filter(last -> reportedWeek(last, run.learningZone()).equals(week))
+                .isEmpty();
         WriterQuery all = run.page(after, limit);
-        Optional<Instant> since = all.activeSince().map(w -> w.isBefore(weekStart) ? w : weekStart);
+        Optional<Instant> since = all.activeSince().map(w -> isFirst && start.isBefore(w) ? start : w);
         return new WriterQuery(all.unit(), all.units(), all.only(), since, after, limit);
     }
 
-    private static IsoWeek reportedWeek(Run run) {
-        return IsoWeek.of(run.execution()
+    private static IsoWeek reportedWeek(Execution execution, ZoneId zone) {
+        return IsoWeek.of(execution
                         .period()
                         .map(Period::date)
-                        .orElseGet(() -> run.asOf().atZone(run.learningZone()).toLocalDate()))
+                        .orElseGet(() -> execution.asOf().atZone(zone).toLocalDate()))
                 .plus(-1);
     }
 
     @Override
     public PagePlan plan(Run run, List<UserId> users) {
-        PageReading reading = new PageReading(recordings, snapshots, run, reportedWeek(run), policy);
+        PageReading reading =
+                new PageReading(recordings, snapshots, run, reportedWeek(run.execution(), run.learningZone()), policy);
         reading.read(users);
         List<ProgressSnapshot> written = new ArrayList<>();
         for (UserId user : users) {

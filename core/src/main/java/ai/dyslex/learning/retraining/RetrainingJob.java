@@ -6,6 +6,7 @@ import ai.dyslex.learning.job.PageEffect;
 import ai.dyslex.learning.job.PagePlan;
 import ai.dyslex.learning.job.Run;
 import ai.dyslex.learning.ledger.Counts;
+import ai.dyslex.learning.ledger.Execution;
 import ai.dyslex.learning.ledger.ExecutionId;
 import ai.dyslex.learning.ledger.FailedWriter;
 import ai.dyslex.learning.ledger.FailureCause;
@@ -137,7 +138,19 @@ public final class RetrainingJob implements LearningJob {
                 run.page(after, limit),
                 run.asOf(),
                 run.force() ? 0 : policy.minNewPairs(),
-                run.force() ? EVER : run.asOf().minus(policy.minAge()));
+                run.force() ? EVER : run.asOf().minus(policy.minAge()),
+                run.last()
+                        .filter(this::wentThroughAll)
+                        .flatMap(last -> run.sinceLast()
+                                .map(news ->
+                                        new DueQuery.Since(news, last.asOf().minus(policy.minAge())))));
+    }
+
+    /** So that who was due then was trained: nobody failed, and no unit came to the bound of its trainings. */
+    private boolean wentThroughAll(Execution last) {
+        Counts counts = last.counts();
+        long trained = counts.get("promoted") + counts.get("rejected");
+        return counts.failed() == 0 && trained < policy.maxTrainingsPerRun() / last.units();
     }
 
     @Override

@@ -65,10 +65,11 @@ public final class LearningRecorder {
 
     /** Opens sessions. A session that exists, open or closed, is a duplicate. */
     public List<RecordResult> openSessions(List<NewSession> sessions) {
-        return inChunks(sessions, s -> isThere(s.user(), s.id(), s.startedAt()), NewSession::user, this::openChunk);
+        return inChunks(sessions, LearningRecorder::isComplete, NewSession::user, this::openChunk);
     }
 
-    private void openChunk(Batch<NewSession> batch) {
+    /** @return the sessions that are new, by this transaction */
+    private Map<SessionKey, WritingSession> openChunk(Batch<NewSession> batch) {
         batch.refuse(s -> timeliness(s.startedAt()));
         Map<SessionKey, WritingSession> fresh = new LinkedHashMap<>();
         for (NewSession s : batch.open()) {
@@ -78,21 +79,84 @@ public final class LearningRecorder {
                             s.key(), micros(s.startedAt()), Optional.empty(), 0, Optional.empty(), false, batch.now()));
         }
         Set<SessionKey> inserted = new HashSet<>(recordings.insertSessions(fresh.values()));
+        fresh.keySet().retainAll(inserted);
         batch.settle(s -> inserted.remove(s.key()) ? RecordResult.RECORDED : RecordResult.DUPLICATE);
+        return fresh;
     }
 
     /**
      * Records flagged words in open sessions. A session that the library has closed because it was idle is opened again.
      */
     public List<RecordResult> observe(List<NewObservation> observations) {
-        return inChunks(observations, LearningRecorder::isComplete, NewObservation::user, this::observeChunk);
+        return inChunks(
+                observations,
+                LearningRecorder::isComplete,
+                NewObservation::user,
+                batch -> observeChunk(batch, Map.of()));
     }
 
-    private void observeChunk(Batch<NewObservation> batch) {
+    /**
+     * Opens sessions, then observes, as {@link #openSessions} and {@link #observe} do: for hosts to which both come
+     * together, as when a device that was offline is synchronized. Where they are few enough, both are one transaction, which
+     * costs little more than the observing alone.
+     */
+    public OpenedAndObserved openAndObserve(List<NewSession> sessions, List<NewObservation> observations) {
+        int ahead = Math.max(0, sessions.size() - CHUNK);
+        int together = Math.min(CHUNK, observations.size());
+        List<RecordResult> opened = new ArrayList<>(openSessions(sessions.subList(0, ahead)));
+        List<RecordResult> observed = new ArrayList<>();
+        if (ahead < sessions.size() || together > 0) {
+            Instant now = micros(clock.instant());
+            OpenedAndObserved both = openAndObserve(
+                    new Batch<>(sessions.subList(ahead, sessions.size()), now),
+                    new Batch<>(observations.subList(0, together), now));
+            opened.addAll(both.sessions());
+            observed.addAll(both.observations());
+        }
+        observed.addAll(observe(observations.subList(together, observations.size())));
+        return new OpenedAndObserved(opened, observed);
+    }
+
+    /** All writers are touched at once, in their order: two transactions that did it twice could wait for each other. */
+    private OpenedAndObserved openAndObserve(Batch<NewSession> sessions, Batch<NewObservation> observations) {
+        return unitOfWork.execute(() -> {
+            Batch<NewSession> opening = sessions.restarted();
+            Batch<NewObservation> observing = observations.restarted();
+            Set<UserId> users = writersOf(opening, LearningRecorder::isComplete, NewSession::user);
+            users.addAll(writersOf(observing, LearningRecorder::isComplete, NewObservation::user));
+            Set<UserId> alive = writers.touch(users, opening.now());
+            refuseForgotten(opening, NewSession::user, alive);
+            refuseForgotten(observing, NewObservation::user, alive);
+            observeChunk(observing, openChunk(opening));
+            return new OpenedAndObserved(opening.results(), observing.results());
+        });
+    }
+
+    /**
+     * What {@link #openAndObserve} did.
+     *
+     * @param sessions the answers for the sessions, in the order given
+     * @param observations the answers for the observations, in the order given
+     */
+    public record OpenedAndObserved(List<RecordResult> sessions, List<RecordResult> observations) {
+
+        /** Copies the lists. */
+        public OpenedAndObserved {
+            sessions = List.copyOf(sessions);
+            observations = List.copyOf(observations);
+        }
+    }
+
+    /** @param opened sessions that this transaction has opened, which need not be read */
+    private void observeChunk(Batch<NewObservation> batch, Map<SessionKey, WritingSession> opened) {
         batch.refuse(o -> isValid(o) ? timeliness(o.occurredAt()) : Optional.of(RecordResult.INVALID));
         Set<SessionKey> keys = new LinkedHashSet<>();
         batch.open().forEach(o -> keys.add(new SessionKey(o.user(), o.session())));
-        Map<SessionKey, WritingSession> sessions = recordings.sessions(keys);
+        keys.removeAll(opened.keySet());
+        Map<SessionKey, WritingSession> sessions = new HashMap<>(opened);
+        if (!keys.isEmpty()) {
+            sessions.putAll(recordings.sessions(keys));
+        }
         batch.refuse(o -> sessions.containsKey(new SessionKey(o.user(), o.session()))
                 ? Optional.empty()
                 : Optional.of(RecordResult.UNKNOWN_SESSION));
@@ -111,23 +175,25 @@ public final class LearningRecorder {
                 reopened.put(session.key(), reopened(session, batch.now()));
             }
         }
-        recordings.updateSessions(reopened.values(), batch.now());
+        if (!reopened.isEmpty()) {
+            recordings.updateSessions(reopened.values(), batch.now());
+        }
         batch.settle(o -> inserted.remove(key(o)) ? RecordResult.RECORDED : RecordResult.DUPLICATE);
     }
 
     /** A batch that is sent once more after its session was closed is no error. */
     private void refuseInClosed(Batch<NewObservation> batch, Map<SessionKey, WritingSession> sessions) {
-        Function<NewObservation, Boolean> isClosed = o -> {
+        Predicate<NewObservation> isClosed = o -> {
             WritingSession session = sessions.get(new SessionKey(o.user(), o.session()));
             return session != null && !session.isOpen() && !session.assumedClosed();
         };
         List<ObservationKey> suspects = batch.open().stream()
-                .filter(isClosed::apply)
+                .filter(isClosed)
                 .map(LearningRecorder::key)
                 .toList();
         if (!suspects.isEmpty()) {
             Set<ObservationKey> known = recordings.observations(suspects).keySet();
-            batch.refuse(o -> isClosed.apply(o)
+            batch.refuse(o -> isClosed.test(o)
                     ? Optional.of(known.contains(key(o)) ? RecordResult.DUPLICATE : RecordResult.SESSION_CLOSED)
                     : Optional.empty());
         }
@@ -295,18 +361,26 @@ public final class LearningRecorder {
             Batch<T> batch = new Batch<>(chunk, micros(clock.instant()));
             results.addAll(unitOfWork.execute(() -> {
                 Batch<T> fresh = batch.restarted();
-                fresh.refuse(item ->
-                        item != null && isComplete.test(item) ? Optional.empty() : Optional.of(RecordResult.INVALID));
-                Set<UserId> users = new LinkedHashSet<>();
-                fresh.open().forEach(item -> users.add(user.apply(item)));
-                Set<UserId> alive = writers.touch(users, fresh.now());
-                fresh.refuse(item ->
-                        alive.contains(user.apply(item)) ? Optional.empty() : Optional.of(RecordResult.FORGOTTEN));
+                Set<UserId> users = writersOf(fresh, isComplete, user);
+                refuseForgotten(fresh, user, writers.touch(users, fresh.now()));
                 work.accept(fresh);
                 return fresh.results();
             }));
         }
         return results;
+    }
+
+    /** The writers of the items that are complete; the others are refused. */
+    private static <T> Set<UserId> writersOf(Batch<T> batch, Predicate<T> isComplete, Function<T, UserId> user) {
+        batch.refuse(
+                item -> item != null && isComplete.test(item) ? Optional.empty() : Optional.of(RecordResult.INVALID));
+        Set<UserId> users = new LinkedHashSet<>();
+        batch.open().forEach(item -> users.add(user.apply(item)));
+        return users;
+    }
+
+    private static <T> void refuseForgotten(Batch<T> batch, Function<T, UserId> user, Set<UserId> alive) {
+        batch.refuse(item -> alive.contains(user.apply(item)) ? Optional.empty() : Optional.of(RecordResult.FORGOTTEN));
     }
 
     private Optional<RecordResult> timeliness(Instant at) {
@@ -321,6 +395,10 @@ public final class LearningRecorder {
 
     private static boolean isThere(@Nullable Object... parts) {
         return Arrays.stream(parts).allMatch(Objects::nonNull);
+    }
+
+    private static boolean isComplete(NewSession s) {
+        return isThere(s.user(), s.id(), s.startedAt());
     }
 
     private static boolean isComplete(NewObservation o) {

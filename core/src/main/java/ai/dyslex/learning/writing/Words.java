@@ -33,10 +33,11 @@ public final class Words {
 
     /** Whether a text can be recorded as a word: of acceptable length, well-formed, with something besides punctuation. */
     public static boolean isRecordable(String word) {
-        return word.length() <= MAX_LENGTH
-                && Identifiers.isWellFormed(word)
-                && !key(word).isEmpty()
-                && key(word).length() <= 2 * MAX_LENGTH;
+        if (word.length() > MAX_LENGTH || !Identifiers.isWellFormed(word)) {
+            return false;
+        }
+        String key = key(word);
+        return !key.isEmpty() && key.length() <= 2 * MAX_LENGTH;
     }
 
     private static String trim(String word) {

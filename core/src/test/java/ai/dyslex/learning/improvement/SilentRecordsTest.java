@@ -39,8 +39,7 @@ class SilentRecordsTest {
                 transition,
                 pattern,
                 new PatternsChanged(anna, List.of(transition)),
-                new PairHistory(anna, pair, 1, Instant.EPOCH, Instant.EPOCH, 0, 1),
-                PatternKey.of(pattern));
+                new PairHistory(anna, pair, 1, Instant.EPOCH, Instant.EPOCH, 0, 1));
         assertThat(all)
                 .extracting(Object::toString)
                 .allSatisfy(text -> assertThat(text)

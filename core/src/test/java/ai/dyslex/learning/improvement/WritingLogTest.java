@@ -52,7 +52,7 @@ class WritingLogTest {
             assertThat(bucket).as("%s is a boundary", datesAndWords[i]).isNotNegative();
             activity.add(new Activity(ANNA, bucket, 1, (int) datesAndWords[i + 1], Instant.EPOCH));
         }
-        return new WritingLog(sorted, activity);
+        return new WritingLog(sorted, activity, ZONE);
     }
 
     private static Set<Instant> boundaries(ErrorPattern... patterns) {
@@ -116,7 +116,7 @@ class WritingLogTest {
         Set<Instant> boundaries = boundaries(improvingSince("2026-10-04", "2026-09-21"));
         WritingLog log = log(boundaries, "2026-11-16", 400);
         assertThat(log.around(ANNA, earlier)).isEqualTo(new Writing(0, 0, false));
-        assertThat(log.since(improvingSince("2026-10-04", "2026-09-21"), earlier, ZONE))
+        assertThat(log.since(improvingSince("2026-10-04", "2026-09-21"), earlier))
                 .isEqualTo(new SinceQuiet(0, 0));
     }
 
@@ -136,7 +136,7 @@ class WritingLogTest {
                 1000,
                 "2026-11-16",
                 10_000);
-        assertThat(log.since(pattern, WINDOWS, ZONE))
+        assertThat(log.since(pattern, WINDOWS))
                 .as("words of the quiet's two weeks too; weeks without writing do not count")
                 .isEqualTo(new SinceQuiet(11_110, 2));
     }
@@ -146,8 +146,8 @@ class WritingLogTest {
         ErrorPattern pattern = improvingSince("2026-11-08", "2026-11-09");
         ErrorPattern midweek = improvingSince("2026-11-08", "2026-11-11");
         WritingLog log = log(boundaries(pattern, midweek), "2026-11-09", 1, "2026-11-11", 2);
-        assertThat(log.since(pattern, WINDOWS, ZONE)).isEqualTo(new SinceQuiet(3, 1));
-        assertThat(log.since(midweek, WINDOWS, ZONE)).isEqualTo(new SinceQuiet(2, 1));
+        assertThat(log.since(pattern, WINDOWS)).isEqualTo(new SinceQuiet(3, 1));
+        assertThat(log.since(midweek, WINDOWS)).isEqualTo(new SinceQuiet(2, 1));
     }
 
     @Test
@@ -156,17 +156,16 @@ class WritingLogTest {
         ErrorPattern pattern = improvingSince("2026-11-01", "2026-10-19");
         Set<Instant> boundaries = WritingLog.boundaries(List.of(pattern), midweek, ZONE);
         WritingLog log = log(boundaries, "2026-11-09", 5, "2026-11-16", 7);
-        assertThat(log.since(pattern, midweek, ZONE)).isEqualTo(new SinceQuiet(12, 1));
+        assertThat(log.since(pattern, midweek)).isEqualTo(new SinceQuiet(12, 1));
     }
 
     @Test
     void countsNothingForWhatIsNotImproving() {
         Set<Instant> boundaries = boundaries(improvingSince("2026-10-04", "2026-09-21"));
         WritingLog log = log(boundaries, "2026-11-09", 5);
-        assertThat(log.since(
-                        pattern(PatternStatus.MASTERED, "2026-10-04", Optional.of(start("2026-09-21"))), WINDOWS, ZONE))
+        assertThat(log.since(pattern(PatternStatus.MASTERED, "2026-10-04", Optional.of(start("2026-09-21"))), WINDOWS))
                 .isEqualTo(new SinceQuiet(0, 0));
-        assertThat(log.since(pattern(PatternStatus.IMPROVING, "2026-10-04", Optional.empty()), WINDOWS, ZONE))
+        assertThat(log.since(pattern(PatternStatus.IMPROVING, "2026-10-04", Optional.empty()), WINDOWS))
                 .isEqualTo(new SinceQuiet(0, 0));
     }
 
@@ -175,7 +174,7 @@ class WritingLogTest {
         // The start of 2026-11-09 in Berlin is still 2026-11-08, a Sunday, in UTC.
         ErrorPattern pattern = improvingSince("2026-11-08", "2026-10-26");
         assertThat(log(boundaries(pattern), "2026-11-09", 5)
-                        .since(pattern, WINDOWS, ZONE)
+                        .since(pattern, WINDOWS)
                         .weeks())
                 .isEqualTo(1);
     }

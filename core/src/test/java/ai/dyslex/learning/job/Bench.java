@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -37,6 +38,8 @@ final class Bench {
 
     UnitOfWork unitOfWork = store.unitOfWork();
     LedgerStore ledgerStore = store.ledger();
+    final AbandonedThreads abandoned = new AbandonedThreads();
+    Executor workers = Runnable::run;
     Sleeper sleeper = slept::add;
     Consumer<Instant> beforeUnit = asOf -> {};
     boolean dryRun;
@@ -98,6 +101,8 @@ final class Bench {
                 beforeUnit,
                 event -> told.add(event.user()),
                 listener,
+                workers,
+                abandoned,
                 sleeper,
                 ticker::get);
     }

@@ -161,6 +161,8 @@ class FoundBugsTest {
                 w.beforeUnit(),
                 events,
                 w.listener(),
+                w.workers(),
+                w.abandoned(),
                 w.sleeper(),
                 w.ticker());
         assertThat(new PageLoop(job, SETTINGS, at, control, bench.changes).run())

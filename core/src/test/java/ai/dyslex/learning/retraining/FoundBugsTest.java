@@ -50,7 +50,7 @@ class FoundBugsTest {
                 NOW,
                 Optional.empty(),
                 false);
-        return new Run(e, ZoneOffset.UTC, unit, Optional.empty(), Counts.NONE);
+        return new Run(e, ZoneOffset.UTC, unit, Optional.empty(), Optional.empty(), Counts.NONE);
     }
 
     private static final class Store implements RetrainingRepository {

@@ -187,7 +187,7 @@ class RetrainingJobTest {
                 NOW,
                 Optional.empty(),
                 false);
-        return new Run(execution, ZoneOffset.UTC, 0, Optional.empty(), done);
+        return new Run(execution, ZoneOffset.UTC, 0, Optional.empty(), Optional.empty(), done);
     }
 
     private static Run run() {

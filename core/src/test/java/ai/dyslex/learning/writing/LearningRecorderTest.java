@@ -18,9 +18,11 @@ import ai.dyslex.learning.TestClock;
 import ai.dyslex.learning.memory.InMemoryStore;
 import ai.dyslex.learning.transaction.UnitOfWork;
 import ai.dyslex.learning.writer.UserId;
+import ai.dyslex.learning.writing.LearningRecorder.OpenedAndObserved;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -285,6 +287,15 @@ class LearningRecorderTest {
     @Test
     void writesAtMostAThousandItemsInATransaction() {
         List<Integer> transactions = new ArrayList<>();
+        LearningRecorder counted = counting(transactions);
+        open();
+        counted.observe(Collections.nCopies(1000, teh("o1")));
+        assertThat(transactions).hasSize(1);
+        counted.observe(Collections.nCopies(1001, teh("o1")));
+        assertThat(transactions).hasSize(3);
+    }
+
+    private LearningRecorder counting(List<Integer> transactions) {
         UnitOfWork counting = new UnitOfWork() {
             @Override
             public <T> T execute(Supplier<T> work) {
@@ -292,13 +303,72 @@ class LearningRecorderTest {
                 return store.unitOfWork().execute(work);
             }
         };
-        LearningRecorder counted =
-                new LearningRecorder(counting, store.writers(), store.recordings(), clock, RecorderPolicy.defaults());
-        open();
-        counted.observe(Collections.nCopies(1000, teh("o1")));
+        return new LearningRecorder(counting, store.writers(), store.recordings(), clock, RecorderPolicy.defaults());
+    }
+
+    @Test
+    void opensSessionsAndObservesInOneTransaction() {
+        List<Integer> transactions = new ArrayList<>();
+        OpenedAndObserved both = counting(transactions)
+                .openAndObserve(
+                        List.of(new NewSession(ANNA, S1, start), new NewSession(BEN, S1, Instant.MAX)),
+                        List.of(teh("o1"), word(BEN, "o1", "teh", start), word(ANNA, "o2", "...", start), teh("o1")));
+        assertThat(both.sessions()).containsExactly(RECORDED, IN_FUTURE);
+        assertThat(both.observations()).containsExactly(RECORDED, UNKNOWN_SESSION, INVALID, DUPLICATE);
         assertThat(transactions).hasSize(1);
-        counted.observe(Collections.nCopies(1001, teh("o1")));
-        assertThat(transactions).hasSize(3);
+        assertThat(session().lastActivityAt()).isEqualTo(start);
+        assertThat(observation("o1").recordedAt()).isEqualTo(start);
+    }
+
+    @Test
+    void opensAndObservesWhicheverThereIs() {
+        List<Integer> transactions = new ArrayList<>();
+        LearningRecorder counted = counting(transactions);
+        assertThat(counted.openAndObserve(List.of(), List.of())).isEqualTo(new OpenedAndObserved(List.of(), List.of()));
+        assertThat(transactions).isEmpty();
+        assertThat(counted.openAndObserve(List.of(new NewSession(ANNA, S1, start)), List.of()))
+                .isEqualTo(new OpenedAndObserved(List.of(RECORDED), List.of()));
+        assertThat(counted.openAndObserve(List.of(), List.of(teh("o1"))))
+                .isEqualTo(new OpenedAndObserved(List.of(), List.of(RECORDED)));
+        assertThat(transactions).hasSize(2);
+    }
+
+    @Test
+    void opensAnIdleSessionAgainThatIsOpenedAndObservedOnceMore() {
+        open();
+        recorder.closeIdleSessions(start.plus(IDLE));
+        clock.advance(IDLE);
+        assertThat(recorder.openAndObserve(List.of(new NewSession(ANNA, S1, start)), List.of(teh("o1"))))
+                .isEqualTo(new OpenedAndObserved(List.of(DUPLICATE), List.of(RECORDED)));
+        assertThat(session().isOpen()).isTrue();
+    }
+
+    @Test
+    void opensAndObservesAnyNumberAtMostAThousandOfEachInATransaction() {
+        List<NewSession> sessions = new ArrayList<>();
+        List<NewObservation> observations = new ArrayList<>();
+        List<RecordResult> opened = new ArrayList<>();
+        List<RecordResult> observed = new ArrayList<>();
+        for (int i = 0; i < 2_001; i++) {
+            UserId user = new UserId("w" + i);
+            sessions.add(new NewSession(user, S1, i % 100 == 7 ? Instant.MAX : start));
+            opened.add(i % 100 == 7 ? IN_FUTURE : RECORDED);
+            observations.add(word(user, "o", "teh", start));
+            observed.add(i % 100 == 7 ? UNKNOWN_SESSION : RECORDED);
+        }
+        List<Integer> transactions = new ArrayList<>();
+        assertThat(counting(transactions).openAndObserve(sessions, observations))
+                .isEqualTo(new OpenedAndObserved(opened, observed));
+        assertThat(transactions).hasSize(5);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a host may leave something out
+    void refusesWhatIsMissingOfSessionsAndObservations() {
+        assertThat(recorder.openAndObserve(
+                        Arrays.asList(null, new NewSession(ANNA, S1, null), new NewSession(ANNA, S1, start)),
+                        Arrays.asList(teh("o1"), null)))
+                .isEqualTo(new OpenedAndObserved(List.of(INVALID, INVALID, RECORDED), List.of(RECORDED, INVALID)));
     }
 
     @Test
@@ -319,6 +389,9 @@ class LearningRecorderTest {
         assertThat(retried.observe(List.of(teh("o1"), teh("o1")))).containsExactly(RECORDED, DUPLICATE);
         assertThat(retried.resolve(List.of(Resolution.changedTo(ANNA, id("o1"), "the"))))
                 .containsExactly(RECORDED);
+        assertThat(retried.openAndObserve(
+                        List.of(new NewSession(BEN, S1, start)), List.of(word(BEN, "o1", "teh", start))))
+                .isEqualTo(new OpenedAndObserved(List.of(RECORDED), List.of(RECORDED)));
     }
 
     // Outcomes

@@ -55,20 +55,11 @@ final class JdbcWriters implements WriterRepository {
 
     @Override
     public Set<UserId> touch(Collection<UserId> users, Instant at) {
+        Columns<UserId> columns = active(at);
+        String upsert = database.dialect()
+                .upsert("writer", columns, "user_id", List.of("active_at = GREATEST({was}.active_at, {r}.active_at)"));
+        String sql = database.dialect().returning(upsert, "user_id, buried_at");
         return database.write("mark writers as active", s -> {
-            Instant now = database.now(s);
-            Instant active = Timestamps.micros(at).isAfter(now) ? at : now;
-            Columns<UserId> columns = Columns.<UserId>none()
-                    .text("user_id", UserId::value)
-                    .integer("bucket", UserId::bucket)
-                    .instant("active_at", user -> active);
-            String upsert = database.dialect()
-                    .upsert(
-                            "writer",
-                            columns,
-                            "user_id",
-                            List.of("active_at = GREATEST({was}.active_at, {r}.active_at)"));
-            String sql = database.dialect().returning(upsert, "user_id, buried_at");
             Set<UserId> alive = new HashSet<>();
             for (List<UserId> batch : Database.batches(new TreeSet<>(users))) {
                 s.sql(sql).rows(columns, batch).forEach(row -> {
@@ -80,6 +71,17 @@ final class JdbcWriters implements WriterRepository {
             }
             return alive;
         });
+    }
+
+    /** Active at the later of the recording's time and the store's, which needs no statement of its own. */
+    private Columns<UserId> active(Instant at) {
+        Columns<UserId> columns =
+                Columns.<UserId>none().text("user_id", UserId::value).integer("bucket", UserId::bucket);
+        if (database.hasItsOwnClock()) {
+            return columns.instantOrNow("active_at", user -> at);
+        }
+        Instant now = database.now();
+        return columns.instant("active_at", user -> at.isAfter(now) ? at : now);
     }
 
     /** FOR UPDATE, since an update that leaves the key alone would not wait for those who share it. */

@@ -56,7 +56,7 @@ final class SessionRows {
         this.touch = dialect.update(
                 "session",
                 TOUCHES,
-                SAME,
+                SAME + " AND (was.last_activity_at < r.heard_at OR was.changed_at < r.heard_at)",
                 List.of(
                         "last_activity_at = GREATEST({was}.last_activity_at, {r}.heard_at)",
                         "changed_at = GREATEST({was}.changed_at, {r}.heard_at)"));
@@ -91,7 +91,7 @@ final class SessionRows {
         s.sql(sql).rows(columns, sessions).update();
     }
 
-    /** Stamps sessions as active and changed. */
+    /** Stamps sessions as active and changed; leaves those alone that are stamped as late already. */
     void touch(Database.Statements s, Map<SessionKey, Instant> heardAt) throws SQLException {
         for (List<Map.Entry<SessionKey, Instant>> batch : Database.batches(heardAt.entrySet())) {
             s.sql(touch).rows(TOUCHES, batch).update();

@@ -230,6 +230,34 @@ class JdbcLearningStoreTest {
         }
 
         @Test
+        void countsWritersAsActiveByTheDatabasesTimeUnlessTheRecordingsIsLater() {
+            LearningStore store = builder().build();
+            Instant before = store.ledger().now();
+            UserId late = new UserId("late");
+            UserId early = new UserId("early");
+            Instant ahead = before.plus(Duration.ofMinutes(5));
+
+            store.unitOfWork().execute(() -> store.writers().touch(List.of(late), Instant.EPOCH));
+            store.unitOfWork().execute(() -> store.writers().touch(List.of(late), Instant.EPOCH));
+            store.unitOfWork().execute(() -> store.writers().touch(List.of(early), ahead));
+
+            Duration micro = Duration.ofNanos(1_000);
+            assertThat(activeSince(store, before.minus(micro))).containsExactly(early, late);
+            assertThat(activeSince(store, store.ledger().now())).containsExactly(early);
+            assertThat(activeSince(store, ahead.minus(micro))).containsExactly(early);
+            assertThat(activeSince(store, ahead)).isEmpty();
+        }
+
+        private static List<UserId> activeSince(LearningStore store, Instant since) {
+            return store
+                    .writers()
+                    .page(new WriterQuery(0, 1, Optional.empty(), Optional.of(since), Optional.empty(), 10))
+                    .stream()
+                    .map(WriterRef::user)
+                    .toList();
+        }
+
+        @Test
         void cutsInstantsToMicroseconds() {
             Instant fine = Instant.parse("2026-11-23T02:00:00.123456789Z");
             LearningStore store =

@@ -8,6 +8,7 @@ import ai.dyslex.learning.improvement.ErrorPattern;
 import ai.dyslex.learning.improvement.ImprovementJob;
 import ai.dyslex.learning.improvement.PatternStatus;
 import ai.dyslex.learning.improvement.PatternTransition;
+import ai.dyslex.learning.job.TriggerOptions;
 import ai.dyslex.learning.ledger.Execution;
 import ai.dyslex.learning.ledger.ExecutionStatus;
 import ai.dyslex.learning.writer.UserId;
@@ -244,10 +245,33 @@ public abstract class DetectImprovementPatternsContract extends JobsContract {
         List<PatternTransition> transitions = store().patterns().transitions(ANNA);
 
         Execution again = run(jobs, ImprovementJob.ID);
+        Execution forced =
+                run(jobs, ImprovementJob.ID, TriggerOptions.defaults().forced()).execution();
 
         assertThat(again.counts().get("patterns_updated")).isZero();
+        assertThat(forced.counts().get("patterns_updated")).isZero();
         assertThat(store().patterns().patternsOf(ANNA)).isEqualTo(patterns);
         assertThat(store().patterns().transitions(ANNA)).isEqualTo(transitions);
+    }
+
+    @Test
+    void looksOnTheSameDayOnlyAtWritersOfWhomThereIsNews() {
+        LearningJobs jobs = jobs();
+        erred(jobs, IN_PREVIOUS, 300);
+        wrote(jobs, IN_CURRENT, 600);
+        at("2026-11-22T12:00");
+        sitting(jobs, BEN).corrected("thier", "their").close(100);
+        assertThat(runAt(jobs, MONDAY_RUN).counts().writers()).isEqualTo(2);
+        at("2026-11-23T12:00");
+        sitting(jobs, BEN).corrected("wich", "which").close(100);
+
+        Execution again = runAt(jobs, "2026-11-23T12:01");
+
+        assertThat(again.counts().writers()).isEqualTo(1);
+        assertThat(again.counts().get("patterns_updated")).isEqualTo(1);
+        assertThat(runAt(jobs, "2026-11-24T03:00").counts().writers())
+                .as("the windows have moved: all who wrote in the current one")
+                .isEqualTo(2);
     }
 
     @Test

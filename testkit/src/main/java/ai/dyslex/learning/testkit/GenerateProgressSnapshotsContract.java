@@ -192,6 +192,25 @@ public abstract class GenerateProgressSnapshotsContract extends JobsContract {
     }
 
     @Test
+    void looksInTheSameWeekOnlyAtWritersOfWhomThereIsNews() {
+        LearningJobs jobs = jobs();
+        at("2026-11-18T10:00");
+        sitting(jobs, ANNA).corrected("becuase", "because").close(100);
+        sitting(jobs, BEN).corrected("becuase", "because").close(100);
+        assertThat(runAt(jobs, "2026-11-23T03:30").counts().writers()).isEqualTo(2);
+        assertThat(runAt(jobs, "2026-11-23T04:00").counts().writers()).isZero();
+        at("2026-11-24T10:00");
+        sitting(jobs, BEN).corrected("thier", "their").close(100);
+        assertThat(runAt(jobs, "2026-11-24T11:00").counts().writers()).isEqualTo(1);
+        assertThat(runAt(jobs, "2026-11-30T03:30").counts().writers())
+                .as("another week is reported: all who were active since it began")
+                .isEqualTo(1);
+        assertThat(store().snapshots().newest(BEN, 1))
+                .singleElement()
+                .satisfies(snapshot -> assertThat(snapshot.week().toString()).isEqualTo("2026-W48"));
+    }
+
+    @Test
     void changesNothingWhenItIsRunAgain() {
         LearningJobs jobs = jobs();
         at("2026-11-18T10:00");

@@ -211,6 +211,21 @@ public abstract class PatternRepositoryContract extends StoreContract {
     }
 
     @Test
+    void addsPatternsAlsoWhereSomeAreThere() {
+        touch(ANNA, BEN);
+        save(active(ANNA, TEH, 3));
+
+        inTransaction(
+                () -> patterns().add(List.of(active(ANNA, BECUASE, 1), improving(ANNA, TEH), active(BEN, TEH, 2))));
+        inTransaction(() -> patterns().add(List.of(active(BEN, BECUASE, 1), active(BEN, BECUASE, 2))));
+        inTransaction(() -> patterns().add(List.of()));
+
+        assertThat(patterns().patterns(List.of(ANNA, BEN)))
+                .containsExactlyInAnyOrder(
+                        active(ANNA, BECUASE, 1), improving(ANNA, TEH), active(BEN, TEH, 2), active(BEN, BECUASE, 2));
+    }
+
+    @Test
     void tellsPairsApartThatDifferInTheCorrectionOnly() {
         touch(ANNA);
         ErrorPattern one = active(ANNA, new ErrorPair("form", "from"), 1);

@@ -6,20 +6,33 @@ import static ai.dyslex.learning.testkit.TestData.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.dyslex.learning.writer.UserId;
+import ai.dyslex.learning.writer.WriterQuery;
+import ai.dyslex.learning.writer.WriterRef;
 import ai.dyslex.learning.writing.Activity;
+import ai.dyslex.learning.writing.LearningRecorder;
+import ai.dyslex.learning.writing.LearningRecorder.OpenedAndObserved;
+import ai.dyslex.learning.writing.NewObservation;
+import ai.dyslex.learning.writing.NewSession;
 import ai.dyslex.learning.writing.Observation;
+import ai.dyslex.learning.writing.ObservationId;
 import ai.dyslex.learning.writing.ObservationKey;
 import ai.dyslex.learning.writing.Outcome;
+import ai.dyslex.learning.writing.RecordResult;
+import ai.dyslex.learning.writing.RecorderPolicy;
 import ai.dyslex.learning.writing.RecordingRepository;
+import ai.dyslex.learning.writing.SessionId;
 import ai.dyslex.learning.writing.SessionKey;
 import ai.dyslex.learning.writing.WritingSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -320,6 +333,33 @@ public abstract class RecordingRepositoryContract extends StoreContract {
     }
 
     @Test
+    void stampsASessionAsActiveThatWasChangedLater() {
+        WritingSession session = session(ANNA, "s1").closed(MORNING, 10).build();
+        insertSessions(session);
+        inTransaction(() -> recordings().updateSessions(List.of(session), NOON.plusSeconds(60)));
+
+        insert(observation(ANNA, "o1").recordedAt(NOON).build());
+
+        assertThat(stored(session).lastActivityAt()).isEqualTo(NOON);
+        assertThat(changedAt(ANNA, NOW)).isEqualTo(NOON.plusSeconds(60));
+    }
+
+    @Test
+    void stampsASessionAsChangedThatWasActiveLater() {
+        insertSessions(session(ANNA, "s1").closed(MORNING, 10).build());
+        WritingSession later = session(ANNA, "s1")
+                .closed(MORNING, 10)
+                .lastActivityAt(NOON.plusSeconds(60))
+                .build();
+        inTransaction(() -> recordings().updateSessions(List.of(later), MORNING));
+
+        insert(observation(ANNA, "o1").recordedAt(NOON).build());
+
+        assertThat(stored(later).lastActivityAt()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(changedAt(ANNA, NOW)).isEqualTo(NOON);
+    }
+
+    @Test
     void replacesOutcomesAndNothingElse() {
         insertSessions(session(ANNA, "s1").closed(NOON, 10).build());
         Observation pending = observation(ANNA, "o1").word("teh").build();
@@ -370,6 +410,102 @@ public abstract class RecordingRepositoryContract extends StoreContract {
         inTransaction(() -> recordings().updateOutcomes(List.of(unknown)));
 
         assertThat(recordings().observations(List.of(unknown.key()))).isEmpty();
+    }
+
+    // Sessions together with their observations
+
+    private LearningRecorder recorder() {
+        return new LearningRecorder(
+                store().unitOfWork(), store().writers(), recordings(), clock(), RecorderPolicy.defaults());
+    }
+
+    private static NewSession opening(UserId user, String session) {
+        return new NewSession(user, new SessionId(session), NOON);
+    }
+
+    private static NewObservation flagged(UserId user, String session, String id) {
+        return new NewObservation(
+                user, new SessionId(session), new ObservationId(id), "teh", List.of("the"), "spelling", "en", NOON);
+    }
+
+    @Test
+    void opensSessionsAndObservesTogether() {
+        UserId gone = new UserId("gone");
+        inTransaction(() -> store().writers().bury(gone, NOW));
+        insertSessions(
+                session(ANNA, "known").build(),
+                session(ANNA, "closed").closed(NOON, 5).build());
+        List<NewSession> sessions =
+                List.of(opening(BEN, "new"), opening(ANNA, "new"), opening(ANNA, "known"), opening(gone, "new"));
+        List<NewObservation> observations = List.of(
+                flagged(ANNA, "new", "o1"),
+                flagged(BEN, "known", "o1"),
+                flagged(ANNA, "known", "o2"),
+                flagged(ANNA, "closed", "o3"),
+                flagged(gone, "new", "o1"),
+                flagged(BEN, "new", "o1"),
+                flagged(BEN, "new", "o1"));
+
+        OpenedAndObserved first = recorder().openAndObserve(sessions, observations);
+        OpenedAndObserved again = recorder().openAndObserve(sessions, observations);
+
+        assertThat(first.sessions())
+                .containsExactly(
+                        RecordResult.RECORDED, RecordResult.RECORDED, RecordResult.DUPLICATE, RecordResult.FORGOTTEN);
+        assertThat(first.observations())
+                .containsExactly(
+                        RecordResult.RECORDED,
+                        RecordResult.UNKNOWN_SESSION,
+                        RecordResult.RECORDED,
+                        RecordResult.SESSION_CLOSED,
+                        RecordResult.FORGOTTEN,
+                        RecordResult.RECORDED,
+                        RecordResult.DUPLICATE);
+        assertThat(again.sessions()).doesNotContain(RecordResult.RECORDED);
+        assertThat(again.observations()).doesNotContain(RecordResult.RECORDED);
+        WritingSession stored = stored(session(ANNA, "new").build());
+        assertThat(stored.startedAt()).isEqualTo(NOON);
+        assertThat(stored.lastActivityAt()).isEqualTo(NOW);
+        assertThat(stored(session(ANNA, "known").build()).lastActivityAt()).isEqualTo(NOW);
+        assertThat(recordings().signals(ANNA)).containsOnly(Map.entry(Outcome.PENDING, 2L));
+        assertThat(recordings().signals(BEN)).containsOnly(Map.entry(Outcome.PENDING, 1L));
+        assertThat(recordings().signals(gone)).isEmpty();
+        assertThat(store().writers()
+                        .page(new WriterQuery(0, 1, Optional.empty(), Optional.empty(), Optional.empty(), 10)))
+                .containsExactly(new WriterRef(ANNA, 2), new WriterRef(BEN, 1));
+    }
+
+    @Test
+    void takesBatchesOfTheSameWritersInAnyOrderAtOnce() {
+        List<UserId> users = users("w", 50);
+        List<Future<Boolean>> recording = new ArrayList<>();
+        for (int thread = 0; thread < 4; thread++) {
+            int number = thread;
+            recording.add(inThread(() -> {
+                for (int batch = 0; batch < 10; batch++) {
+                    String id = number + "-" + batch;
+                    List<UserId> shuffled = new ArrayList<>(users);
+                    Collections.shuffle(shuffled, new Random(number * 10 + batch));
+                    List<NewSession> sessions =
+                            shuffled.stream().map(user -> opening(user, id)).toList();
+                    Collections.shuffle(shuffled, new Random(number * 10 + batch + 7));
+                    OpenedAndObserved both = recorder()
+                            .openAndObserve(
+                                    sessions,
+                                    shuffled.stream()
+                                            .map(user -> flagged(user, id, id))
+                                            .toList());
+                    assertThat(both.sessions()).containsOnly(RecordResult.RECORDED);
+                    assertThat(both.observations()).containsOnly(RecordResult.RECORDED);
+                }
+                return true;
+            }));
+        }
+
+        assertThat(recording).allSatisfy(future -> assertThat(resultOf(future)).isTrue());
+        assertThat(users)
+                .allSatisfy(
+                        user -> assertThat(recordings().signals(user)).containsOnly(Map.entry(Outcome.PENDING, 40L)));
     }
 
     // Settling

@@ -258,6 +258,33 @@ public abstract class RetrainingRepositoryContract extends StoreContract {
     }
 
     @Test
+    void leavesOutWhoCannotHaveBecomeDueSinceAllWereGoneThrough() {
+        UserId carl = new UserId("carl");
+        for (UserId user : List.of(ANNA, BEN, carl)) {
+            write(teh(user, "o1").build());
+        }
+        Instant everybodyWrote = clock().instant();
+        save(version(ANNA, 1, Decision.REJECTED, 0, RUN, MORNING));
+        save(version(BEN, 1, Decision.REJECTED, 0, RUN, MORNING.minusSeconds(60)));
+
+        assertThat(due(new DueQuery.Since(everybodyWrote, MORNING)))
+                .as("trained too recently then")
+                .containsExactly(ANNA);
+        assertThat(due(new DueQuery.Since(everybodyWrote, MORNING.plus(MICRO)))).isEmpty();
+        assertThat(due(new DueQuery.Since(everybodyWrote.minus(MICRO), NOW.plus(MICRO))))
+                .as("something was recorded since")
+                .containsExactly(ANNA, BEN, carl);
+    }
+
+    private List<UserId> due(DueQuery.Since since) {
+        DueQuery query = new DueQuery(all(9), NOW, 0, NOW, Optional.of(since));
+        List<UserId> found =
+                retraining().due(query).stream().map(DueWriter::user).toList();
+        assertThat(retraining().countDue(query)).isEqualTo(found.size());
+        return found;
+    }
+
+    @Test
     void walksThroughTheDueWritersPageByPage() {
         List<UserId> users = nastyIds().stream().map(UserId::new).toList();
         List<UserId> dueUsers = new ArrayList<>();

@@ -374,6 +374,24 @@ public abstract class TriggerModelRetrainingContract extends JobsContract {
     }
 
     @Test
+    void findsWhoHasBecomeDueWithoutNewsOfThem() {
+        LearningJobs jobs = startedWith(everBetter());
+        pairs(jobs, ANNA, 0, 50);
+        run(jobs, RetrainingJob.ID);
+        clock().advance(Duration.ofHours(1));
+        pairs(jobs, ANNA, 50, 50);
+        assertThat(run(jobs, RetrainingJob.ID).counts().writers())
+                .as("trained too recently")
+                .isZero();
+        clock().advance(Duration.ofDays(3));
+        assertThat(run(jobs, RetrainingJob.ID).counts().writers()).isZero();
+        clock().advance(Duration.ofDays(5));
+        assertThat(run(jobs, RetrainingJob.ID).counts().writers())
+                .as("nothing was recorded since the last run, but a week has passed")
+                .isEqualTo(1);
+    }
+
+    @Test
     void changesNothingWhenItIsRunAgain() {
         LearningJobs jobs = startedWith(everBetter());
         pairs(jobs, ANNA, 0, 50);
