@@ -108,6 +108,13 @@ final class Call {
         return execute(PreparedStatement::executeUpdate);
     }
 
+    /** Runs it, once: whether rows are there already is for the caller to mend. */
+    void insert() throws SQLException {
+        try (PreparedStatement statement = prepared()) {
+            statement.executeUpdate();
+        }
+    }
+
     private interface Execution<T> {
         T of(PreparedStatement statement) throws SQLException;
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ final class Columns<T> {
 
     private final List<Column<T>> columns;
 
-    private record Column<T>(String name, ColumnType type, Value<T, ?> value) {}
+    private record Column<T>(String name, ColumnType type, Value<T, ?> value, boolean orNow) {}
 
     /** What stands in a column. */
     interface Value<T, V> {
@@ -55,6 +56,11 @@ final class Columns<T> {
         return with(name, ColumnType.INSTANT, value);
     }
 
+    /** As {@link #instant}, or the database's present instant where that is later. */
+    Columns<T> instantOrNow(String name, Value<T, Instant> value) {
+        return with(new Column<>(name, ColumnType.INSTANT, value, true));
+    }
+
     Columns<T> date(String name, Value<T, LocalDate> value) {
         return with(name, ColumnType.DATE, value);
     }
@@ -64,8 +70,12 @@ final class Columns<T> {
     }
 
     private Columns<T> with(String name, ColumnType type, Value<T, ?> value) {
+        return with(new Column<>(name, type, value, false));
+    }
+
+    private Columns<T> with(Column<T> column) {
         List<Column<T>> more = new ArrayList<>(columns);
-        more.add(new Column<>(name, type, value));
+        more.add(column);
         return new Columns<>(List.copyOf(more));
     }
 
@@ -84,10 +94,16 @@ final class Columns<T> {
 
     /** The rows as a table {@code r}, for a FROM or USING clause. */
     String asTable(Dialect dialect) {
-        List<String> arrays = columns.stream()
-                .map(c -> "CAST(? AS " + dialect.arrayType(c.type()) + ")")
-                .toList();
-        return "UNNEST(" + String.join(", ", arrays) + ") AS r (" + String.join(", ", names()) + ")";
+        String rows = dialect.rows(names(), columns.stream().map(Column::type).toList());
+        if (columns.stream().noneMatch(Column::orNow)) {
+            return rows;
+        }
+        String selected = columns.stream()
+                .map(c -> c.orNow()
+                        ? "GREATEST(r." + c.name() + ", " + dialect.now() + ") AS " + c.name()
+                        : "r." + c.name())
+                .collect(Collectors.joining(", "));
+        return "(SELECT " + selected + " FROM " + rows + ") AS r";
     }
 
     void bind(Call call, Collection<T> items) {

@@ -3,6 +3,7 @@ package ai.dyslex.learning.jdbc;
 import ai.dyslex.learning.transaction.UnitOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,27 @@ final class Database {
             return new Call(connection, tables.dialect(), tables.render(statement));
         }
 
+        /**
+         * Inserts rows; where one of them is there already, what was inserted is taken back and something else done in its place.
+         * In a transaction.
+         */
+        void insertOrElse(Call insertion, Call otherwise) throws SQLException {
+            if (!connections.allowSavepoints()) {
+                otherwise.update();
+                return;
+            }
+            Savepoint before = connection.setSavepoint();
+            try {
+                insertion.insert();
+            } catch (SQLException e) {
+                if (!SqlFailures.isDuplicateKey(e)) {
+                    throw e;
+                }
+                connection.rollback(before);
+                otherwise.update();
+            }
+        }
+
         boolean inTransaction() throws SQLException {
             return !connection.getAutoCommit();
         }
@@ -72,8 +94,8 @@ final class Database {
         return connections.with(what, connection -> work.on(new Statements(connection)));
     }
 
-    /** As {@link #read}, for a result that may be large. */
-    <T> T readLarge(String what, Work<T> work) {
+    /** As {@link #read}, for what is read of many writers. */
+    <T> T readPage(String what, Work<T> work) {
         return connections.withCursor(what, connection -> work.on(new Statements(connection)));
     }
 
@@ -92,6 +114,11 @@ final class Database {
     /** Runs in a transaction of its own, whether the calling thread has one or not. */
     <T> T apart(String what, Work<T> work) {
         return connections.apart(() -> read(what, work));
+    }
+
+    /** Whether the store's clock is that of the database. */
+    boolean hasItsOwnClock() {
+        return clock == null;
     }
 
     /** The store's clock: the given one, or that of the database. In microseconds. */

@@ -30,16 +30,19 @@ interface Dialect {
      */
     Restoration begin(Connection connection, Duration lockTimeout, Duration idleTimeout) throws SQLException;
 
+    /** In a transaction in which pages of writers are read. */
+    void beginReading(Connection connection) throws SQLException;
+
     /** An expression for the present instant. */
     String now();
 
     /** A condition on the table of executions: those that are news. */
     String isNews(String alias);
 
-    /** The type of an array of these, as it is written behind {@code CAST(? AS …)}. */
-    String arrayType(ColumnType type);
+    /** Rows {@code r} of which each column is one array parameter, for a FROM or USING clause. */
+    String rows(List<String> names, List<ColumnType> types);
 
-    /** Binds an array parameter. */
+    /** Binds an array parameter, as {@link #rows} wants it for this type. */
     void bindArray(PreparedStatement statement, int index, ColumnType type, @Nullable Object[] values)
             throws SQLException;
 
@@ -63,6 +66,9 @@ interface Dialect {
      * has inserted meanwhile, and can then be repeated in the same transaction.
      */
     boolean insertsMayCollide();
+
+    /** Inserts a batch of rows, of which none may be there. */
+    String insert(String table, Columns<?> columns);
 
     /** Inserts a batch of rows, leaving out those whose key is there. */
     String insertAbsent(String table, Columns<?> columns, String keys);

@@ -7,10 +7,12 @@ import ai.dyslex.learning.writer.WriterQuery;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the writers that are due for retraining. The writers are gone through in stretches whose length grows while few of
@@ -34,22 +36,41 @@ final class DueWriters {
              ORDER BY writer_order LIMIT ?
             """;
 
+    private static final String SINCE =
+            " AND (w.active_at > ? OR w.user_id IN (SELECT r.user_id FROM {adapter_version} r"
+                    + " WHERE r.cut_off >= ?))";
+
+    private static final String FOLDED =
+            "SELECT DISTINCT p.user_id FROM {users pair_summary p} WHERE p.last_known <= ?";
+
     /** A pair counts as new by the latest time at which one of its outcomes became known. */
-    private static final String PAIRS = """
-            SELECT user_id, count(CASE WHEN known_at > cut_off OR cut_off IS NULL THEN 1 END),
+    private static final String COUNTED = """
+            SELECT pairs.user_id, count(CASE WHEN known_at > cut_off OR cut_off IS NULL THEN 1 END) AS fresh,
                    CAST(sum(occurrences) AS bigint)
-              FROM (SELECT user_id, cut_off, misspelling, correction, max(known_at) AS known_at, count(*) AS occurrences
-                      FROM (SELECT r.user_id, r.cut_off, o.misspelling, o.correction, o.outcome_at AS known_at
-                              FROM %1$s
-                              JOIN {observation} o ON o.user_id = r.user_id
-                             WHERE o.misspelling IS NOT NULL AND o.outcome_at <= ? AND o.recorded_at <= ?
-                            UNION ALL
-                            SELECT r.user_id, r.cut_off, p.misspelling, p.correction, p.last_known
-                              FROM %1$s
-                              JOIN {pair_summary} p ON p.user_id = r.user_id
-                             WHERE p.last_known <= ?) known
-                     GROUP BY user_id, cut_off, misspelling, correction) pairs
-             GROUP BY user_id
+              FROM (%2$s) pairs
+              JOIN %1$s ON r.user_id = pairs.user_id
+             GROUP BY pairs.user_id
+            HAVING count(CASE WHEN known_at > cut_off OR cut_off IS NULL THEN 1 END) >= ?
+            """;
+
+    /** In the order of the index of pairs, so that nothing needs to be sorted. */
+    private static final String OBSERVED = """
+            SELECT o.user_id, o.misspelling, o.correction, max(o.outcome_at) AS known_at, count(*) AS occurrences
+              FROM {users observation o}
+             WHERE o.misspelling IS NOT NULL AND o.outcome_at <= ? AND o.recorded_at <= ?
+             GROUP BY o.user_id, o.misspelling, o.correction
+            """;
+
+    private static final String OBSERVED_OR_FOLDED = """
+            SELECT user_id, misspelling, correction, max(known_at) AS known_at, count(*) AS occurrences
+              FROM (SELECT o.user_id, o.misspelling, o.correction, o.outcome_at AS known_at
+                      FROM {users observation o}
+                     WHERE o.misspelling IS NOT NULL AND o.outcome_at <= ? AND o.recorded_at <= ?
+                    UNION ALL
+                    SELECT p.user_id, p.misspelling, p.correction, p.last_known
+                      FROM {users pair_summary p}
+                     WHERE p.last_known <= ?) known
+             GROUP BY user_id, misspelling, correction
             """;
 
     private static final Columns<Candidate> COLUMNS = Columns.<Candidate>none()
@@ -57,18 +78,21 @@ final class DueWriters {
             .instant("cut_off", c -> c.lastCompleted().orElse(null));
 
     private final Database database;
-    private final String pairs;
+    private final String observed;
+    private final String observedOrFolded;
 
     private record Candidate(UserId user, Optional<Instant> lastCompleted) {}
 
     DueWriters(Database database) {
         this.database = database;
-        this.pairs = PAIRS.formatted(COLUMNS.asTable(database.dialect()));
+        String candidates = COLUMNS.asTable(database.dialect());
+        this.observed = COUNTED.formatted(candidates, OBSERVED);
+        this.observedOrFolded = COUNTED.formatted(candidates, OBSERVED_OR_FOLDED);
     }
 
     List<DueWriter> page(DueQuery query) {
         int limit = query.writers().limit();
-        return database.read("read the writers due for retraining", s -> {
+        return database.readPage("read the writers due for retraining", s -> {
             List<DueWriter> due = new ArrayList<>();
             Optional<UserId> after = query.writers().after();
             int stretch = limit;
@@ -87,7 +111,7 @@ final class DueWriters {
 
     /** Exact for few writers; else scaled up from those of some buckets. */
     long count(DueQuery query) {
-        return database.read("count the writers due for retraining", s -> {
+        return database.readPage("count the writers due for retraining", s -> {
             WriterFilter filter = WriterFilter.ofAnyActivity(database.dialect(), query.writers());
             long writers = filter.bind(s.sql("SELECT count(*) FROM {writer} w WHERE " + filter.sql()))
                     .count();
@@ -110,33 +134,56 @@ final class DueWriters {
         WriterFilter filter = WriterFilter.ofAnyActivity(
                 database.dialect(),
                 new WriterQuery(from.unit(), from.units(), from.only(), Optional.empty(), after, from.limit()));
-        String sql = CANDIDATES.formatted(database.dialect().writerOrder("w"), filter.sql() + sample);
-        return filter.bind(s.sql(sql).instant(query.asOf()))
-                .instant(query.completedBefore())
+        String since = query.since().isPresent() ? SINCE : "";
+        String sql = CANDIDATES.formatted(database.dialect().writerOrder("w"), filter.sql() + sample + since);
+        Call call = filter.bind(s.sql(sql).instant(query.asOf()));
+        query.since().ifPresent(was -> call.instant(was.active()).instant(was.completed()));
+        return call.instant(query.completedBefore())
                 .integer(limit)
                 .list(row -> new Candidate(row.user(), row.optionalInstant()));
     }
 
     private List<DueWriter> due(Database.Statements s, DueQuery query, List<Candidate> candidates) throws SQLException {
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
         Map<UserId, DueWriter> counted = new LinkedHashMap<>();
         candidates.forEach(c -> counted.put(c.user(), new DueWriter(c.user(), 0, c.lastCompleted(), 0)));
-        if (!candidates.isEmpty()) {
-            s.sql(pairs)
-                    .rows(COLUMNS, candidates)
-                    .instant(query.asOf())
-                    .instant(query.asOf())
-                    .rows(COLUMNS, candidates)
-                    .instant(query.asOf())
-                    .forEach(row -> {
-                        UserId user = row.user();
-                        long fresh = row.number();
-                        long occurrences = row.number();
-                        counted.computeIfPresent(
-                                user, (u, none) -> new DueWriter(u, fresh, none.lastCompleted(), occurrences));
-                    });
-        }
+        Set<UserId> folded = new HashSet<>(
+                s.sql(FOLDED).users(counted.keySet()).instant(query.asOf()).list(Row::user));
+        count(
+                s.sql(observed),
+                query,
+                candidates.stream().filter(c -> !folded.contains(c.user())).toList(),
+                false,
+                counted);
+        count(
+                s.sql(observedOrFolded),
+                query,
+                candidates.stream().filter(c -> folded.contains(c.user())).toList(),
+                true,
+                counted);
         return counted.values().stream()
                 .filter(writer -> writer.newPairs() >= query.minNewPairs())
                 .toList();
+    }
+
+    private static void count(
+            Call call, DueQuery query, List<Candidate> candidates, boolean folded, Map<UserId, DueWriter> counted)
+            throws SQLException {
+        if (candidates.isEmpty()) {
+            return;
+        }
+        List<UserId> users = candidates.stream().map(Candidate::user).toList();
+        call.users(users).instant(query.asOf()).instant(query.asOf());
+        if (folded) {
+            call.users(users).instant(query.asOf());
+        }
+        call.rows(COLUMNS, candidates).number(query.minNewPairs()).forEach(row -> {
+            UserId user = row.user();
+            long fresh = row.number();
+            long occurrences = row.number();
+            counted.computeIfPresent(user, (u, none) -> new DueWriter(u, fresh, none.lastCompleted(), occurrences));
+        });
     }
 }

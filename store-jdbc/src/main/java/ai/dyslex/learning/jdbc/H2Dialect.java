@@ -66,6 +66,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public void beginReading(Connection connection) {
+        // H2 plans without regard to parameters.
+    }
+
+    @Override
     public String now() {
         return "CURRENT_TIMESTAMP(6)";
     }
@@ -76,7 +81,13 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public String arrayType(ColumnType type) {
+    public String rows(List<String> names, List<ColumnType> types) {
+        String arrays =
+                types.stream().map(type -> "CAST(? AS " + arrayType(type) + ")").collect(Collectors.joining(", "));
+        return "UNNEST(" + arrays + ") AS r (" + String.join(", ", names) + ")";
+    }
+
+    private static String arrayType(ColumnType type) {
         return switch (type) {
             case TEXT -> "VARCHAR ARRAY";
             case INT -> "INTEGER ARRAY";
@@ -131,6 +142,12 @@ final class H2Dialect implements Dialect {
     @Override
     public boolean insertsMayCollide() {
         return true;
+    }
+
+    @Override
+    public String insert(String table, Columns<?> columns) {
+        String names = String.join(", ", columns.names());
+        return "INSERT INTO {" + table + "} (" + names + ") SELECT " + names + " FROM " + columns.asTable(this);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** The host's transactions: within them the data source hands out the connection that takes part. */
-record HostTransactions(DataSource dataSource, UnitOfWork unitOfWork) implements Connections {
+record HostTransactions(DataSource dataSource, Dialect dialect, UnitOfWork unitOfWork) implements Connections {
 
     @Override
     public <T> T with(String what, Use<T> use) {
@@ -20,7 +20,12 @@ record HostTransactions(DataSource dataSource, UnitOfWork unitOfWork) implements
 
     @Override
     public <T> T withCursor(String what, Use<T> use) {
-        return with(what, use);
+        return with(what, connection -> Connections.reading(connection, dialect, use));
+    }
+
+    @Override
+    public boolean allowSavepoints() {
+        return false;
     }
 
     @Override

@@ -217,7 +217,7 @@ public final class JdbcLearningStore implements LearningStore {
             SchemaVersion.verify(dataSource, tables);
             Connections connections = unitOfWork == null
                     ? new OwnTransactions(dataSource, tables.dialect(), lockTimeout, idleInTransactionTimeout)
-                    : new HostTransactions(dataSource, unitOfWork);
+                    : new HostTransactions(dataSource, tables.dialect(), unitOfWork);
             return new JdbcLearningStore(new Database(connections, tables, clock));
         }
     }

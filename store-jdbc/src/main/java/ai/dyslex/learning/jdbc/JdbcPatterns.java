@@ -64,9 +64,20 @@ final class JdbcPatterns implements PatternRepository {
             Comparator.comparing(ErrorPair::misspelling, Order.BYTES).thenComparing(ErrorPair::correction, Order.BYTES);
 
     private final Database database;
+    private final String insertPatterns;
+    private final String upsertPatterns;
+    private final String insertTransitions;
+    private final String upsertTransitions;
 
     JdbcPatterns(Database database) {
+        Dialect dialect = database.dialect();
+        String transitionKey = PAIR_KEY + ", changed_on";
         this.database = database;
+        this.insertPatterns = dialect.insert("pattern", PATTERNS);
+        this.upsertPatterns = dialect.upsert("pattern", PATTERNS, PAIR_KEY, PATTERNS.replacingAllBut(PAIR_KEY));
+        this.insertTransitions = dialect.insert("pattern_transition", TRANSITIONS);
+        this.upsertTransitions = dialect.upsert(
+                "pattern_transition", TRANSITIONS, transitionKey, TRANSITIONS.replacingAllBut(transitionKey));
     }
 
     /** Identifies a pair of a writer. */
@@ -79,7 +90,7 @@ final class JdbcPatterns implements PatternRepository {
         if (users.isEmpty()) {
             return List.of();
         }
-        return database.readLarge("read the histories of error pairs", s -> {
+        return database.readPage("read the histories of error pairs", s -> {
             Map<Key, PairHistory> folded = new HashMap<>();
             s.sql("SELECT p.user_id, p.misspelling, p.correction, p.frequency, p.first_seen, p.last_seen"
                             + " FROM {users pair_summary p} WHERE p.last_known <= ?")
@@ -133,7 +144,7 @@ final class JdbcPatterns implements PatternRepository {
         if (users.isEmpty()) {
             return List.of();
         }
-        return database.readLarge(
+        return database.readPage(
                 "read error patterns",
                 s -> s.sql("SELECT p.user_id, p.misspelling, p.correction,"
                                 + " p.frequency, p.first_seen, p.last_seen, p.status, p.since, p.quiet_from,"
@@ -144,16 +155,31 @@ final class JdbcPatterns implements PatternRepository {
 
     @Override
     public void save(Collection<ErrorPattern> patterns) {
+        database.run("save error patterns", s -> {
+            for (List<ErrorPattern> batch : Database.batches(distinct(patterns))) {
+                s.sql(upsertPatterns).rows(PATTERNS, batch).update();
+            }
+        });
+    }
+
+    @Override
+    public void add(Collection<ErrorPattern> patterns) {
+        database.run("add error patterns", s -> {
+            for (List<ErrorPattern> batch : Database.batches(distinct(patterns))) {
+                s.insertOrElse(
+                        s.sql(insertPatterns).rows(PATTERNS, batch),
+                        s.sql(upsertPatterns).rows(PATTERNS, batch));
+            }
+        });
+    }
+
+    /** In the order of keys, so that two transactions cannot wait for each other; the last of several for a key. */
+    private static Collection<ErrorPattern> distinct(Collection<ErrorPattern> patterns) {
         Map<Key, ErrorPattern> distinct = new LinkedHashMap<>();
         patterns.stream()
                 .sorted(Comparator.comparing(ErrorPattern::user).thenComparing(ErrorPattern::pair, BY_PAIR))
                 .forEach(p -> distinct.put(new Key(p.user(), p.pair()), p));
-        String sql = database.dialect().upsert("pattern", PATTERNS, PAIR_KEY, PATTERNS.replacingAllBut(PAIR_KEY));
-        database.run("save error patterns", s -> {
-            for (List<ErrorPattern> batch : Database.batches(distinct.values())) {
-                s.sql(sql).rows(PATTERNS, batch).update();
-            }
-        });
+        return distinct.values();
     }
 
     @Override
@@ -162,12 +188,11 @@ final class JdbcPatterns implements PatternRepository {
         transitions.stream()
                 .sorted(Comparator.comparing(PatternTransition::user).thenComparing(PatternTransition::pair, BY_PAIR))
                 .forEach(t -> distinct.put(new TransitionKey(t.user(), t.pair(), t.date()), t));
-        String keys = PAIR_KEY + ", changed_on";
-        String sql =
-                database.dialect().upsert("pattern_transition", TRANSITIONS, keys, TRANSITIONS.replacingAllBut(keys));
         database.run("log changes of error patterns", s -> {
             for (List<PatternTransition> batch : Database.batches(distinct.values())) {
-                s.sql(sql).rows(TRANSITIONS, batch).update();
+                s.insertOrElse(
+                        s.sql(insertTransitions).rows(TRANSITIONS, batch),
+                        s.sql(upsertTransitions).rows(TRANSITIONS, batch));
             }
         });
     }

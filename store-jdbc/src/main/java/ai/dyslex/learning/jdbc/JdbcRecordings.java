@@ -22,11 +22,13 @@ final class JdbcRecordings implements RecordingRepository {
     private final Database database;
     private final SessionRows sessionRows;
     private final ObservationRows observationRows;
+    private final WriterSizes writerSizes;
 
     JdbcRecordings(Database database) {
         this.database = database;
         this.sessionRows = new SessionRows(database.dialect());
         this.observationRows = new ObservationRows(database.dialect());
+        this.writerSizes = new WriterSizes(database.dialect());
     }
 
     @Override
@@ -83,7 +85,7 @@ final class JdbcRecordings implements RecordingRepository {
                 }
             });
             sessionRows.touch(s, touched);
-            new WriterSizes(database.dialect()).add(s, counts);
+            writerSizes.add(s, counts);
             return inserted;
         });
     }
@@ -149,7 +151,7 @@ final class JdbcRecordings implements RecordingRepository {
                          WHERE s.ended_at >= ? AND s.ended_at < ? AND s.closed_at <= ?) ended
                  GROUP BY user_id, bucket
                 """.formatted(buckets.of("s.ended_at"));
-        return database.read(
+        return database.readPage(
                 "read how much was written",
                 s -> buckets.bindInner(s.sql(sql))
                         .users(users)

@@ -101,7 +101,7 @@ final class JdbcRetraining implements RetrainingRepository {
         if (users.isEmpty()) {
             return List.of();
         }
-        return database.readLarge(
+        return database.readPage(
                 "read occurrences of error pairs",
                 s -> s.sql(occurrences)
                         .users(users)
@@ -119,7 +119,7 @@ final class JdbcRetraining implements RetrainingRepository {
         }
         String sql = "SELECT " + ALL + "v.artifact FROM {users adapter_in_use a}"
                 + " JOIN {adapter_version} v ON v.user_id = a.user_id AND v.version = a.version";
-        return database.readLarge("read the adapters in use", s -> {
+        return database.readPage("read the adapters in use", s -> {
             Map<UserId, AdapterVersion> found = new HashMap<>();
             s.sql(sql).users(users).forEach(row -> {
                 AdapterVersion version = version(row);
@@ -139,7 +139,7 @@ final class JdbcRetraining implements RetrainingRepository {
         if (users.isEmpty()) {
             return Map.of();
         }
-        return database.read("read the latest versions of adapters", s -> {
+        return database.readPage("read the latest versions of adapters", s -> {
             Map<UserId, Integer> latest = new HashMap<>();
             s.sql("SELECT v.user_id, max(v.version) FROM {users adapter_version v} GROUP BY v.user_id")
                     .users(users)

@@ -16,8 +16,11 @@ import javax.sql.DataSource;
  */
 public final class JdbcSchema {
 
-    private static final List<String> SCRIPTS =
-            List.of("V1__learning_jobs.sql", "V2__catch_up_and_alerts.sql", "V3__base_measures.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "V1__learning_jobs.sql",
+            "V2__catch_up_and_alerts.sql",
+            "V3__base_measures.sql",
+            "V4__covering_indexes.sql");
 
     private final DataSource dataSource;
     private final Tables tables;

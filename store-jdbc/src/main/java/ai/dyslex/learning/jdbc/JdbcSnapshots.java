@@ -52,7 +52,7 @@ final class JdbcSnapshots implements SnapshotRepository {
                          WHERE s.ended_at >= ? AND s.ended_at < ? AND s.closed_at <= ? AND o.recorded_at <= ?) ended
                  GROUP BY user_id, bucket, error_type, outcome, misspelling, correction
                 """.formatted(buckets.of("s.ended_at"));
-        return database.readLarge(
+        return database.readPage(
                 "count observations by week",
                 s -> buckets.bindInner(s.sql(sql))
                         .instant(asOf)
@@ -97,7 +97,7 @@ final class JdbcSnapshots implements SnapshotRepository {
                  WHERE t.changed_on >= ? AND t.changed_on < ? AND t.to_status <> 'ACTIVE'
                  GROUP BY t.user_id, t.changed_on
                 """;
-        return database.read("count changes of error patterns by week", s -> {
+        return database.readPage("count changes of error patterns by week", s -> {
             Map<Key, PatternTally> tallies = new HashMap<>();
             buckets.bindInner(s.sql(appeared))
                     .users(users)
@@ -133,7 +133,7 @@ final class JdbcSnapshots implements SnapshotRepository {
         if (users.isEmpty()) {
             return List.of();
         }
-        return database.read(
+        return database.readPage(
                 "read progress snapshots",
                 s -> s.sql("SELECT " + SnapshotRows.ALL + " FROM {users snapshot p} WHERE p.week >= ? AND p.week <= ?")
                         .users(users)
@@ -147,7 +147,7 @@ final class JdbcSnapshots implements SnapshotRepository {
         if (users.isEmpty()) {
             return List.of();
         }
-        return database.read(
+        return database.readPage(
                 "read earlier progress snapshots",
                 s -> s.sql("SELECT " + SnapshotRows.ALL
                                 + " FROM {users snapshot p} WHERE p.week = (SELECT max(e.week) FROM {snapshot} e"

@@ -37,6 +37,11 @@ final class OwnTransactions implements Connections, UnitOfWork {
     }
 
     @Override
+    public boolean allowSavepoints() {
+        return true;
+    }
+
+    @Override
     public <T> T apart(Supplier<T> work) {
         Connection outer = current.get();
         if (outer == null) {
@@ -107,16 +112,6 @@ final class OwnTransactions implements Connections, UnitOfWork {
 
     @Override
     public <T> T withCursor(String what, Use<T> use) {
-        return with(what, connection -> {
-            if (!connection.getAutoCommit()) {
-                return use.with(connection);
-            }
-            connection.setAutoCommit(false);
-            try {
-                return use.with(connection);
-            } finally {
-                giveBack(connection, false, () -> connection.setAutoCommit(true));
-            }
-        });
+        return with(what, connection -> Connections.reading(connection, dialect, use));
     }
 }

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 /** Compares the version that the tables tell with the one that this library needs. */
 final class SchemaVersion {
 
-    static final int CURRENT = 3;
+    static final int CURRENT = 4;
 
     /** Undefined table and undefined schema, of PostgreSQL, then of H2. */
     private static final Set<String> NOT_THERE = Set.of("42P01", "3F000", "42S02", "42S03", "42S04", "90079");

@@ -28,6 +28,11 @@ final class SqlFailures {
         return state != null && state.matches(STATE) ? state : "";
     }
 
+    /** Whether a row with the same key was there; both databases have the same state for it. */
+    static boolean isDuplicateKey(SQLException failure) {
+        return state(failure).equals("23505");
+    }
+
     /** An exception of the same kind, state, vendor code and stack trace. */
     static SQLException withoutMessage(SQLException failure) {
         String state = state(failure);

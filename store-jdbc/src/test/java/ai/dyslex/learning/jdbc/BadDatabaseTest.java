@@ -325,12 +325,12 @@ class BadDatabaseTest {
                 TestDatabase.execute(old, "UPDATE lj_schema_version SET version = 0");
                 assertThatThrownBy(() -> JdbcLearningStore.builder(old).build())
                         .isInstanceOf(SchemaVersionException.class)
-                        .hasMessageContaining("are of version 0, and version 3 is needed; call JdbcSchema.migrate()");
+                        .hasMessageContaining("are of version 0, and version 4 is needed; call JdbcSchema.migrate()");
                 TestDatabase.execute(old, "DELETE FROM lj_schema_version");
                 assertThatThrownBy(() -> JdbcLearningStore.builder(old).build())
                         .isInstanceOf(SchemaVersionException.class)
                         .hasMessageContaining("call JdbcSchema.migrate()");
-                TestDatabase.execute(old, "INSERT INTO lj_schema_version (version) VALUES (3)");
+                TestDatabase.execute(old, "INSERT INTO lj_schema_version (version) VALUES (4)");
                 assertThat(JdbcLearningStore.builder(old).build().recordings().signals(ANNA))
                         .isEmpty();
             } finally {

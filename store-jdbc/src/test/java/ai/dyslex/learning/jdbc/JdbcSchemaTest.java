@@ -135,7 +135,11 @@ class JdbcSchemaTest {
             JdbcSchema schema = JdbcSchema.of(dataSource).tablePrefix("own_");
             assertThat(schema.scripts())
                     .extracting(JdbcSchema.Script::name)
-                    .containsExactly("V1__learning_jobs.sql", "V2__catch_up_and_alerts.sql", "V3__base_measures.sql");
+                    .containsExactly(
+                            "V1__learning_jobs.sql",
+                            "V2__catch_up_and_alerts.sql",
+                            "V3__base_measures.sql",
+                            "V4__covering_indexes.sql");
 
             schema.scripts().forEach(script -> TestDatabase.execute(dataSource, script.sql()));
 
@@ -190,7 +194,7 @@ class JdbcSchemaTest {
                     .isInstanceOfSatisfying(
                             SchemaVersionException.class,
                             e -> assertThat(e.found()).hasValue(2));
-            TestDatabase.execute(dataSource, schema.scripts().get(2).sql());
+            schema.scripts().stream().skip(2).forEach(script -> TestDatabase.execute(dataSource, script.sql()));
 
             LearningStore store = JdbcLearningStore.builder(dataSource).build();
             AdapterVersion inUse = store.retraining().inUse(ANNA).orElseThrow();
