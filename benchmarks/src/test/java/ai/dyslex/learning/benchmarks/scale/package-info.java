@@ -1,0 +1,4 @@
+@NullMarked
+package ai.dyslex.learning.benchmarks.scale;
+
+import org.jspecify.annotations.NullMarked;
