@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -119,7 +120,7 @@ final class ReadAhead {
         }
         try {
             return Optional.of(page.work.get());
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | CancellationException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             page.work.cancel(true);
@@ -137,7 +138,7 @@ final class ReadAhead {
         }
         try {
             page.work.get(GRACE.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | CancellationException e) {
             // Nobody needs it any more.
         } catch (TimeoutException e) {
             page.work.cancel(true);

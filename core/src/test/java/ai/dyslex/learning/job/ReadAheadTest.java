@@ -1,6 +1,7 @@
 package ai.dyslex.learning.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.dyslex.learning.job.PageLoop.Ending;
 import ai.dyslex.learning.ledger.JobId;
@@ -185,6 +186,40 @@ class ReadAheadTest {
             Thread.onSpinWait();
         }
         assertThat(bench.abandoned.total()).isEqualTo(1);
+    }
+
+    @Test
+    void takesNothingOfAReaderThatHeededItsInterrupt() throws Exception {
+        ReadAhead ahead = interrupted();
+        assertThat(ahead.take()).isEmpty();
+        ahead.end();
+    }
+
+    @Test
+    void endsAfterAReaderThatHeededItsInterrupt() throws Exception {
+        interrupted().end();
+        assertThat(bench.abandoned.busy()).isZero();
+    }
+
+    /** Its page was over the deadline, and the reader's thread is back. */
+    private ReadAhead interrupted() throws Exception {
+        bench.workers = threads;
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        ReadAhead ahead =
+                new ReadAhead(bench.workplace(), bench.control(SETTINGS).claim().execution());
+        ahead.begin(() -> {
+            begun.countDown();
+            never.await();
+            return new ReadAhead.Planned(List.of(), PagePlan.NOTHING);
+        });
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(ahead::take).isInstanceOf(InterruptedException.class);
+        while (bench.abandoned.busy() > 0) {
+            Thread.onSpinWait();
+        }
+        return ahead;
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
