@@ -7,6 +7,7 @@ import ai.dyslex.learning.writer.WriterQuery;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +17,13 @@ import java.util.Set;
 
 /**
  * Finds the writers that are due for retraining. The writers are gone through in stretches whose length grows while few of
- * them are due, so that each statement is bounded, each writer is looked at once, and a page costs few statements.
+ * them are due, so that each statement is bounded and a page costs few statements. Each statement counts the pairs of one
+ * writer after another and ends with the last that the page has room for, so that nobody is counted twice.
  */
 final class DueWriters {
 
     private static final int LONGEST_STRETCH = 16_000;
+    private static final int GROWTH = 8;
 
     /** Above so many writers, their number is estimated from about as many. */
     private static final int SAMPLE = 2_000;
@@ -43,14 +46,23 @@ final class DueWriters {
     private static final String FOLDED =
             "SELECT DISTINCT p.user_id FROM {users pair_summary p} WHERE p.last_known <= ?";
 
-    /** A pair counts as new by the latest time at which one of its outcomes became known. */
+    /** All pairs of who was never retrained are new. */
     private static final String COUNTED = """
-            SELECT pairs.user_id, count(CASE WHEN known_at > cut_off OR cut_off IS NULL THEN 1 END) AS fresh,
-                   CAST(sum(occurrences) AS bigint)
-              FROM (%2$s) pairs
-              JOIN %1$s ON r.user_id = pairs.user_id
+            SELECT pairs.user_id, count(*) AS fresh, CAST(sum(occurrences) AS bigint)
+              FROM (%1$s) pairs
              GROUP BY pairs.user_id
-            HAVING count(CASE WHEN known_at > cut_off OR cut_off IS NULL THEN 1 END) >= ?
+            HAVING count(*) >= ?
+             ORDER BY %2$s LIMIT ?
+            """;
+
+    /** A pair counts as new by the latest time at which one of its outcomes became known. */
+    private static final String COUNTED_SINCE = """
+            SELECT pairs.user_id, count(CASE WHEN known_at > cut_off THEN 1 END) AS fresh, CAST(sum(occurrences) AS bigint)
+              FROM (%1$s) pairs
+              JOIN %3$s ON r.user_id = pairs.user_id
+             GROUP BY pairs.user_id
+            HAVING count(CASE WHEN known_at > cut_off THEN 1 END) >= ?
+             ORDER BY %2$s LIMIT ?
             """;
 
     /** In the order of the index of pairs, so that nothing needs to be sorted. */
@@ -78,16 +90,50 @@ final class DueWriters {
             .instant("cut_off", c -> c.lastCompleted().orElse(null));
 
     private final Database database;
-    private final String observed;
-    private final String observedOrFolded;
+    private final Map<Counting, String> statements = new EnumMap<>(Counting.class);
 
     private record Candidate(UserId user, Optional<Instant> lastCompleted) {}
 
+    /** Whose pairs are counted, which decides how. */
+    private enum Counting {
+        NEW(COUNTED, OBSERVED),
+        RETRAINED(COUNTED_SINCE, OBSERVED),
+        FOLDED(COUNTED, OBSERVED_OR_FOLDED),
+        RETRAINED_FOLDED(COUNTED_SINCE, OBSERVED_OR_FOLDED);
+
+        private final String counted;
+        private final String pairs;
+
+        Counting(String counted, String pairs) {
+            this.counted = counted;
+            this.pairs = pairs;
+        }
+
+        static Counting of(Candidate candidate, Set<UserId> folded) {
+            boolean retrained = candidate.lastCompleted().isPresent();
+            if (folded.contains(candidate.user())) {
+                return retrained ? RETRAINED_FOLDED : FOLDED;
+            }
+            return retrained ? RETRAINED : NEW;
+        }
+
+        boolean retrained() {
+            return this == RETRAINED || this == RETRAINED_FOLDED;
+        }
+
+        boolean folded() {
+            return this == FOLDED || this == RETRAINED_FOLDED;
+        }
+    }
+
     DueWriters(Database database) {
         this.database = database;
-        String candidates = COLUMNS.asTable(database.dialect());
-        this.observed = COUNTED.formatted(candidates, OBSERVED);
-        this.observedOrFolded = COUNTED.formatted(candidates, OBSERVED_OR_FOLDED);
+        Dialect dialect = database.dialect();
+        for (Counting how : Counting.values()) {
+            statements.put(
+                    how,
+                    how.counted.formatted(how.pairs, dialect.byteOrder("pairs.user_id"), COLUMNS.asTable(dialect)));
+        }
     }
 
     List<DueWriter> page(DueQuery query) {
@@ -98,14 +144,14 @@ final class DueWriters {
             int stretch = limit;
             while (due.size() < limit) {
                 List<Candidate> candidates = candidates(s, query, after, "", stretch);
-                due.addAll(due(s, query, candidates));
+                due.addAll(due(s, query, candidates, limit - due.size()));
                 if (candidates.size() < stretch) {
                     break;
                 }
                 after = Optional.of(candidates.get(candidates.size() - 1).user());
-                stretch = Math.max(stretch, Math.min(LONGEST_STRETCH, 2 * stretch));
+                stretch = Math.max(stretch, (int) Math.min(LONGEST_STRETCH, (long) GROWTH * stretch));
             }
-            return due.size() > limit ? List.copyOf(due.subList(0, limit)) : due;
+            return due;
         });
     }
 
@@ -121,7 +167,7 @@ final class DueWriters {
             List<Candidate> candidates = candidates(s, query, query.writers().after(), sample, Integer.MAX_VALUE);
             long due = 0;
             for (List<Candidate> batch : Database.batches(candidates)) {
-                due += due(s, query, batch).size();
+                due += due(s, query, batch, batch.size()).size();
             }
             return due * share;
         });
@@ -143,7 +189,9 @@ final class DueWriters {
                 .list(row -> new Candidate(row.user(), row.optionalInstant()));
     }
 
-    private List<DueWriter> due(Database.Statements s, DueQuery query, List<Candidate> candidates) throws SQLException {
+    /** @return the first of them that are due, as many as there is room for */
+    private List<DueWriter> due(Database.Statements s, DueQuery query, List<Candidate> candidates, int room)
+            throws SQLException {
         if (candidates.isEmpty()) {
             return List.of();
         }
@@ -151,35 +199,42 @@ final class DueWriters {
         candidates.forEach(c -> counted.put(c.user(), new DueWriter(c.user(), 0, c.lastCompleted(), 0)));
         Set<UserId> folded = new HashSet<>(
                 s.sql(FOLDED).users(counted.keySet()).instant(query.asOf()).list(Row::user));
-        count(
-                s.sql(observed),
-                query,
-                candidates.stream().filter(c -> !folded.contains(c.user())).toList(),
-                false,
-                counted);
-        count(
-                s.sql(observedOrFolded),
-                query,
-                candidates.stream().filter(c -> folded.contains(c.user())).toList(),
-                true,
-                counted);
+        Map<Counting, List<Candidate>> parts = new EnumMap<>(Counting.class);
+        for (Candidate candidate : candidates) {
+            parts.computeIfAbsent(Counting.of(candidate, folded), how -> new ArrayList<>())
+                    .add(candidate);
+        }
+        for (Map.Entry<Counting, List<Candidate>> part : parts.entrySet()) {
+            count(s, query, part.getKey(), part.getValue(), room, counted);
+        }
         return counted.values().stream()
                 .filter(writer -> writer.newPairs() >= query.minNewPairs())
+                .limit(room)
                 .toList();
     }
 
-    private static void count(
-            Call call, DueQuery query, List<Candidate> candidates, boolean folded, Map<UserId, DueWriter> counted)
+    private void count(
+            Database.Statements s,
+            DueQuery query,
+            Counting how,
+            List<Candidate> candidates,
+            int room,
+            Map<UserId, DueWriter> counted)
             throws SQLException {
-        if (candidates.isEmpty()) {
-            return;
-        }
         List<UserId> users = candidates.stream().map(Candidate::user).toList();
-        call.users(users).instant(query.asOf()).instant(query.asOf());
-        if (folded) {
+        Call call = s.sql(statements.getOrDefault(how, ""))
+                .users(users)
+                .instant(query.asOf())
+                .instant(query.asOf());
+        if (how.folded()) {
             call.users(users).instant(query.asOf());
         }
-        call.rows(COLUMNS, candidates).number(query.minNewPairs()).forEach(row -> {
+        if (how.retrained()) {
+            call.rows(COLUMNS, candidates);
+        }
+        // Whom nothing is asked of is due without a pair, of which no row tells: then none may be left out.
+        int most = query.minNewPairs() > 0 ? room : candidates.size();
+        call.number(query.minNewPairs()).integer(most).forEach(row -> {
             UserId user = row.user();
             long fresh = row.number();
             long occurrences = row.number();

@@ -310,6 +310,47 @@ public abstract class RetrainingRepositoryContract extends StoreContract {
     }
 
     @Test
+    void walksInOneOrderThroughWritersOfEveryKindWhateverThePage() {
+        List<UserId> users = users("w", 48);
+        List<UserId> dueUsers = new ArrayList<>();
+        for (int i = 0; i < users.size(); i++) {
+            UserId user = users.get(i);
+            boolean folded = i % 2 == 0;
+            boolean retrained = i / 2 % 2 == 0;
+            boolean due = i / 4 % 3 != 0;
+            write(teh(user, "o1").at(MORNING).knownAt(MORNING).build());
+            if (due) {
+                write(becuase(user, "o2")
+                        .at(MORNING)
+                        .knownAt(MORNING.plusSeconds(60))
+                        .build());
+            }
+            if (folded) {
+                inTransaction(() -> store().cleanup().foldAndDelete(List.of(user), NOW));
+            }
+            if (retrained) {
+                save(version(user, 1, Decision.REJECTED, 0, RUN, MORNING.plusSeconds(30)));
+            }
+            // Of who was never retrained all pairs are new.
+            if (due || !retrained) {
+                dueUsers.add(user);
+            }
+        }
+
+        for (int limit = 1; limit <= 48; limit = 3 * limit + 1) {
+            int most = limit;
+            List<UserId> walked = walk(last -> retraining()
+                    .due(new DueQuery(
+                            new WriterQuery(0, 1, Optional.empty(), Optional.empty(), last, most), NOW, 1, NOW))
+                    .stream()
+                    .map(DueWriter::user)
+                    .toList());
+
+            assertThat(walked).as("in pages of %d", limit).containsExactlyElementsOf(dueUsers);
+        }
+    }
+
+    @Test
     void sharesTheDueWritersOutAmongTheUnits() {
         List<UserId> users = users("w", 40);
         users.forEach(user -> write(teh(user, "o1").build()));
