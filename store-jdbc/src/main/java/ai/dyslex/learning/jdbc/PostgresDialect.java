@@ -68,28 +68,31 @@ final class PostgresDialect implements Dialect {
         return alias + ".news > " + alias + ".noted";
     }
 
-    /** Instants and dates come as numbers, which the driver sends in binary, and are made what they are here. */
+    /**
+     * Arrays are unnested side by side where columns are selected, and not in FROM, where the rows would be stored before they
+     * are used. Instants and dates come as numbers, which the driver sends in binary, and are made what they are here.
+     */
     @Override
     public String rows(List<String> names, List<ColumnType> types) {
-        String arrays =
-                types.stream().map(type -> "CAST(? AS " + element(type) + "[])").collect(Collectors.joining(", "));
-        String unnested = "UNNEST(" + arrays + ") AS r (" + String.join(", ", names) + ")";
-        if (!types.contains(ColumnType.INSTANT) && !types.contains(ColumnType.DATE)) {
-            return unnested;
-        }
+        List<String> unnested = new ArrayList<>();
         List<String> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            columns.add(column("r." + names.get(i), types.get(i)) + " AS " + names.get(i));
+            String name = names.get(i);
+            ColumnType type = types.get(i);
+            unnested.add("UNNEST(CAST(? AS " + element(type) + "[])) AS " + name);
+            columns.add(column("a." + name, type) + " AS " + name);
         }
-        return "(SELECT " + String.join(", ", columns) + " FROM " + unnested + ") AS r";
+        String arrays = "(SELECT " + String.join(", ", unnested) + ")";
+        return types.contains(ColumnType.INSTANT) || types.contains(ColumnType.DATE)
+                ? "(SELECT " + String.join(", ", columns) + " FROM " + arrays + " AS a) AS r"
+                : arrays + " AS r";
     }
 
-    /** In two steps, since an interval is multiplied in floating point, which is exact up to 2^53. */
+    /** In two steps, since both are reckoned in floating point, which is exact up to 2^53. */
     private static String column(String name, ColumnType type) {
         return switch (type) {
             case INSTANT ->
-                "(timestamptz 'epoch' + %1$s / 1000000 * interval '1 second' + %1$s %% 1000000 * interval '1 microsecond')"
-                        .formatted(name);
+                "(to_timestamp(%1$s / 1000000) + %1$s %% 1000000 * interval '1 microsecond')".formatted(name);
             case DATE -> "(date 'epoch' + " + name + ")";
             default -> name;
         };
