@@ -1,6 +1,7 @@
 package ai.dyslex.learning.benchmarks.idle;
 
 import ai.dyslex.learning.LearningJobs;
+import ai.dyslex.learning.benchmarks.database.CountedStatements;
 import ai.dyslex.learning.benchmarks.output.Figures;
 import ai.dyslex.learning.benchmarks.output.Refusal;
 import ai.dyslex.learning.benchmarks.output.Table;

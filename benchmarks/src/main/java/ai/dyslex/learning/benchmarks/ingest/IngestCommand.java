@@ -1,6 +1,7 @@
 package ai.dyslex.learning.benchmarks.ingest;
 
 import ai.dyslex.learning.benchmarks.data.Misspeller;
+import ai.dyslex.learning.benchmarks.database.Server;
 import ai.dyslex.learning.benchmarks.output.Figures;
 import ai.dyslex.learning.benchmarks.output.Refusal;
 import ai.dyslex.learning.benchmarks.output.Table;
@@ -116,7 +117,7 @@ public final class IngestCommand implements Callable<Integer> {
             }
             return;
         }
-        try (Server server = Server.start();
+        try (Server server = Server.temporary();
                 Target target = Target.of("PostgreSQL", server.url(), connections)) {
             out.printf(
                     "%s %s: fsync %s, synchronous_commit %s, shared_buffers %s, data on %s%n",

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Task#IMPROVEMENT}: the history of each error pair, and how much was written in the two windows. */
+/** {@link Task#IMPROVEMENT}: the history of each error pair, the patterns that are known, and how much was written in the two windows. */
 final class ImprovementLoop implements WriterLoop {
+
+    private static final String KNOWN = "SELECT * FROM lj_pattern WHERE user_id = ?";
 
     private static final String PAIRS = """
             SELECT misspelling, correction, count(*), min(occurred_at), max(occurred_at),
@@ -82,7 +84,11 @@ final class ImprovementLoop implements WriterLoop {
         if (pairs.isEmpty()) {
             return 0;
         }
+        statements.expectNone(KNOWN, user);
         Written written = written(user);
+        if (!statements.lockAlive(user)) {
+            return 0;
+        }
         LocalDate changedOn = terms.today().minusDays(1);
         List<@Nullable Object[]> patterns = new ArrayList<>();
         List<@Nullable Object[]> transitions = new ArrayList<>();

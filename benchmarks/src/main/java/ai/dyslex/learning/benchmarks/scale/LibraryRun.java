@@ -3,6 +3,7 @@ package ai.dyslex.learning.benchmarks.scale;
 import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.LearningJobsBuilder;
 import ai.dyslex.learning.benchmarks.BenchmarkException;
+import ai.dyslex.learning.benchmarks.database.CountedStatements;
 import ai.dyslex.learning.jdbc.JdbcLearningStore;
 import ai.dyslex.learning.job.JobListener;
 import ai.dyslex.learning.job.JobOutcome;
@@ -51,13 +52,13 @@ final class LibraryRun {
     }
 
     Measured run(Task task, int units) {
-        CountingDataSource counting = new CountingDataSource(dataSource);
-        TimedStore store =
-                new TimedStore(JdbcLearningStore.builder(counting.dataSource()).build());
+        CountedStatements counted = new CountedStatements();
+        TimedStore store = new TimedStore(
+                JdbcLearningStore.builder(counted.over(dataSource)).build());
         PageTimes pages = new PageTimes();
         try (LearningJobs jobs = jobs(store, units, pages)) {
             jobs.start();
-            long statements = counting.statements();
+            counted.reset();
             long allocated = Allocation.bytes();
             pages.begin();
             long began = System.nanoTime();
@@ -71,7 +72,7 @@ final class LibraryRun {
                     outcome.execution(),
                     pages.all(),
                     store.times(),
-                    counting.statements() - statements,
+                    counted.sum(),
                     Allocation.bytes() - allocated);
             if (measured.execution().status() != ExecutionStatus.SUCCEEDED) {
                 throw new BenchmarkException("%s ended as %s: %s"

@@ -1,5 +1,6 @@
 package ai.dyslex.learning.benchmarks.scale;
 
+import ai.dyslex.learning.benchmarks.BenchmarkException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements of a loop: prepared once, and counted each time. Not thread-safe. */
 final class LoopStatements implements AutoCloseable {
+
+    private static final String ALIVE =
+            "SELECT user_id FROM lj_writer WHERE user_id = ? AND buried_at IS NULL FOR KEY SHARE";
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -37,6 +41,22 @@ final class LoopStatements implements AutoCloseable {
             }
         }
         return read;
+    }
+
+    /**
+     * Looks for what an earlier run would have left.
+     *
+     * @throws BenchmarkException if there is any: the loops know first runs only
+     */
+    void expectNone(String sql, @Nullable Object... values) throws SQLException {
+        if (!query(sql, row -> true, values).isEmpty()) {
+            throw new BenchmarkException("an earlier run has left something");
+        }
+    }
+
+    /** Whether the writer was not forgotten; they cannot be, until the transaction ends. */
+    boolean lockAlive(String user) throws SQLException {
+        return !query(ALIVE, row -> true, user).isEmpty();
     }
 
     /**

@@ -117,6 +117,9 @@ final class NoChangeLoop implements WriterLoop {
                         terms.asOf(),
                         terms.asOf())
                 .forEach(words::remove);
+        if (words.isEmpty() || !statements.lockAlive(user)) {
+            return 0;
+        }
         List<@Nullable Object[]> rows = new ArrayList<>();
         words.forEach((key, word) -> rows.add(new Object[] {
             user,

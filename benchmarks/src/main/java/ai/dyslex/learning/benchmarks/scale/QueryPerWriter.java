@@ -7,9 +7,10 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * The job as one writes it first: a loop over writers, with queries for each. Nothing in it is slow on purpose: its statements
- * are prepared once and fetch what is needed, it asks nothing that it need not know, and it commits every thousand writers.
- * Like {@link SingleStatement} it does what a first run does, and spares itself the look at what earlier runs have left.
+ * The job as one writes it first: a loop over writers, which asks for each what the library asks for a page. Nothing in it is
+ * slow on purpose: its statements are prepared once and fetch what is needed, it ends early where there is nothing to do, and it
+ * commits every thousand writers. It keeps no ledger, and knows first runs only: it looks for what an earlier run has left, as
+ * it must, and finds nothing.
  */
 final class QueryPerWriter {
 

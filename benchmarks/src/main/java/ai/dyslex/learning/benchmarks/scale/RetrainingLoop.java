@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Task#RETRAINING_CHECK}: how many pairs the writer has, and how many occurrences would be held out. */
+/** {@link Task#RETRAINING_CHECK}: when the writer was last trained, how many pairs the writer has, and how many occurrences would be held out. */
 final class RetrainingLoop implements WriterLoop {
+
+    private static final String LAST = "SELECT cut_off FROM lj_adapter_version WHERE user_id = ? AND cut_off <= ?"
+            + " ORDER BY cut_off DESC LIMIT 1";
 
     private static final String PAIRS = """
             SELECT count(*) FROM lj_observation
@@ -34,11 +37,12 @@ final class RetrainingLoop implements WriterLoop {
 
     @Override
     public int run(String user) throws SQLException {
+        statements.expectNone(LAST, user, terms.asOf());
         List<Long> pairs = statements.query(PAIRS, row -> row.getLong(1), user, terms.asOf(), terms.asOf());
         long occurrences = pairs.stream().mapToLong(Long::longValue).sum();
         double heldOut = Math.floor(occurrences * policy.heldOutShare() + 1e-9);
         List<@Nullable Object[]> rows = new ArrayList<>();
-        if (pairs.size() >= terms.minNewPairs() && heldOut >= policy.minHeldOut()) {
+        if (pairs.size() >= terms.minNewPairs() && heldOut >= policy.minHeldOut() && statements.lockAlive(user)) {
             rows.add(new Object[] {user, executionId, terms.asOf()});
         }
         return statements.insert(INSERT, rows);

@@ -1,5 +1,6 @@
 package ai.dyslex.learning.benchmarks.scale;
 
+import ai.dyslex.learning.benchmarks.database.Server;
 import ai.dyslex.learning.benchmarks.output.Figures;
 import ai.dyslex.learning.benchmarks.output.Refusal;
 import ai.dyslex.learning.benchmarks.output.Table;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -41,6 +43,16 @@ public final class ScaleCommand implements Callable<Integer> {
 
     private static final Terms TERMS = new Terms(LocalDate.of(2026, 3, 2), ZoneId.of("Europe/London"), 100);
     private static final List<Integer> DELAYS_MILLIS = List.of(0, 1, 5);
+
+    /** As for a database of a few gigabytes, with nothing that goes on by itself while it is measured. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "work_mem", "64MB",
+            "maintenance_work_mem", "512MB",
+            "effective_cache_size", "8GB",
+            "random_page_cost", "1.1",
+            "checkpoint_timeout", "30min",
+            "jit", "off",
+            "autovacuum", "off");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -102,8 +114,8 @@ public final class ScaleCommand implements Callable<Integer> {
         Refusal.unless(sample >= 100 && sample <= writers, command, "--sample", sample, "100 to the number of writers");
         PrintWriter out = command.commandLine().getOut();
         Path folder = data == null ? Files.createTempDirectory("learning-jobs-benchmarks") : data;
-        try (BenchmarkServer server = BenchmarkServer.start(folder.resolve("postgresql"));
-                HikariDataSource pool = server.pool(server.port(), "public", 10)) {
+        try (Server server = Server.at(folder.resolve("postgresql"), SETTINGS);
+                HikariDataSource pool = Server.pool(server.port(), "public", 10)) {
             load(out, pool);
             measure(out, server, pool);
         } finally {
@@ -130,7 +142,7 @@ public final class ScaleCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void measure(PrintWriter out, BenchmarkServer server, HikariDataSource pool) throws SQLException {
+    private void measure(PrintWriter out, Server server, HikariDataSource pool) throws SQLException {
         long allWriters;
         long allObservations;
         List<String> drawn;
@@ -166,10 +178,9 @@ public final class ScaleCommand implements Callable<Integer> {
         }
     }
 
-    private void growth(PrintWriter out, BenchmarkServer server, List<Trial> trials, long allWriters)
-            throws SQLException {
+    private void growth(PrintWriter out, Server server, List<Trial> trials, long allWriters) throws SQLException {
         int fewer = (int) (allWriters / 10);
-        try (HikariDataSource pool = server.pool(server.port(), "tenth", 10)) {
+        try (HikariDataSource pool = Server.pool(server.port(), "tenth", 10)) {
             Sample.make(pool, "tenth", fewer);
             out.println();
             out.printf(
@@ -197,8 +208,8 @@ public final class ScaleCommand implements Callable<Integer> {
         }
     }
 
-    private void network(PrintWriter out, BenchmarkServer server) throws SQLException {
-        try (HikariDataSource direct = server.pool(server.port(), "sample", 10)) {
+    private void network(PrintWriter out, Server server) throws SQLException {
+        try (HikariDataSource direct = Server.pool(server.port(), "sample", 10)) {
             Sample.make(direct, "sample", sample);
             List<String> users;
             try (Connection connection = direct.getConnection()) {
@@ -224,10 +235,10 @@ public final class ScaleCommand implements Callable<Integer> {
     }
 
     private static void row(
-            Table table, BenchmarkServer server, HikariDataSource direct, Task task, int delay, List<String> users)
+            Table table, Server server, HikariDataSource direct, Task task, int delay, List<String> users)
             throws SQLException {
         try (DelayProxy proxy = DelayProxy.before(server.port(), Duration.ofMillis(delay));
-                HikariDataSource pool = server.pool(proxy.port(), "sample", 10)) {
+                HikariDataSource pool = Server.pool(proxy.port(), "sample", 10)) {
             Ground.clear(direct);
             LibraryRun run = new LibraryRun(pool, TERMS);
             long sent = proxy.sent();

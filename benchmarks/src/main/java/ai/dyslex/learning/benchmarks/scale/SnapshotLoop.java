@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Task#SNAPSHOTS}: the sessions of the weeks, and what was flagged in them. */
+/** {@link Task#SNAPSHOTS}: the sessions of the weeks, what was flagged in them, and what had come of patterns. */
 final class SnapshotLoop implements WriterLoop {
 
     private static final String SESSIONS = """
@@ -25,6 +25,14 @@ final class SnapshotLoop implements WriterLoop {
               JOIN lj_observation o ON o.user_id = s.user_id AND o.session_id = s.session_id
              WHERE s.user_id = ? AND s.ended_at >= ? AND s.ended_at < ? AND s.closed_at <= ? AND o.recorded_at <= ?
             """;
+
+    private static final String EARLIER = "SELECT * FROM lj_snapshot WHERE user_id = ?";
+
+    private static final String APPEARED =
+            "SELECT first_seen FROM lj_pattern WHERE user_id = ? AND first_seen >= ? AND first_seen < ?";
+
+    private static final String CHANGED =
+            "SELECT changed_on, to_status FROM lj_pattern_transition WHERE user_id = ? AND changed_on >= ?";
 
     private static final String INSERT = """
             INSERT INTO lj_snapshot (user_id, week, zone, as_of, words, sessions, active_days, flagged, corrected, errors,
@@ -87,7 +95,10 @@ final class SnapshotLoop implements WriterLoop {
                 add(week, flagged);
             }
         }
-        return statements.insert(INSERT, rows(user, weeks));
+        statements.expectNone(EARLIER, user);
+        statements.expectNone(APPEARED, user, from, to);
+        statements.expectNone(CHANGED, user, terms.oldestWeek());
+        return statements.lockAlive(user) ? statements.insert(INSERT, rows(user, weeks)) : 0;
     }
 
     private LocalDate dayOf(Instant instant) {

@@ -99,7 +99,7 @@ class ContestantsTest {
     void comeToTheSameRows(Task task) throws Exception {
         try (Connection connection = pool.getConnection()) {
             Outcome.clear(connection, task);
-            Execution execution = RealJobs.of(pool, task, TERMS);
+            Execution execution = new LibraryRun(pool, TERMS).run(task, 1).execution();
             assertThat(execution.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
             Outcome.keep(connection, task, "library");
             assertThat(Outcome.rows(connection, task, "library")).isPositive();

@@ -1,4 +1,4 @@
-package ai.dyslex.learning.benchmarks.idle;
+package ai.dyslex.learning.benchmarks.database;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -14,28 +14,33 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what is executed over the connections of a data source. Thread-safe. */
-final class CountedStatements {
+public final class CountedStatements {
 
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
     private final LongAdder connections = new LongAdder();
 
     /** The same, counted. */
-    DataSource over(DataSource target) {
+    public DataSource over(DataSource target) {
         return proxy(DataSource.class, target, "");
     }
 
-    void reset() {
+    public void reset() {
         counts.clear();
         connections.reset();
     }
 
     /** How often a connection was taken. */
-    long connections() {
+    public long connections() {
         return connections.sum();
     }
 
+    /** How many statements were executed since the reset. */
+    public long sum() {
+        return counts.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
     /** How often each statement was executed since the reset, by its text. */
-    Map<String, Long> counts() {
+    public Map<String, Long> counts() {
         Map<String, Long> sums = new TreeMap<>();
         counts.forEach((statement, count) -> sums.put(statement, count.sum()));
         return sums;
