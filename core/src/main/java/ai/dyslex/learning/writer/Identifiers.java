@@ -11,6 +11,21 @@ public final class Identifiers {
 
     /** Compares texts by their UTF-8 bytes, as stores do. */
     public static int compareBytes(String one, String other) {
+        int length = Math.min(one.length(), other.length());
+        for (int i = 0; i < length; i++) {
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a != b) {
+                // Units are in the order of bytes but for surrogates, whose characters come behind all others.
+                return Character.isSurrogate(a) || Character.isSurrogate(b)
+                        ? compareEncoded(one, other)
+                        : Character.compare(a, b);
+            }
+        }
+        return Integer.compare(one.length(), other.length());
+    }
+
+    private static int compareEncoded(String one, String other) {
         return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 

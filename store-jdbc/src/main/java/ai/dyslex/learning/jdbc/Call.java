@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One statement with its parameters, which are given in order. */
@@ -94,8 +95,13 @@ final class Call {
     }
 
     <T> Call rows(Columns<T> columns, Collection<T> items) {
-        columns.bind(this, items);
+        columns.bind(this, List.copyOf(items));
         return this;
+    }
+
+    /** Values that are made when the statement is about to run. */
+    Call array(ColumnType type, Supplier<@Nullable Object[]> values) {
+        return with((statement, index) -> dialect.bindArray(statement, index, type, values.get()));
     }
 
     private Call with(Binding binding) {
@@ -155,7 +161,7 @@ final class Call {
         execute(statement -> {
             statement.setFetchSize(FETCH_SIZE);
             try (ResultSet result = statement.executeQuery()) {
-                Row row = new Row(result);
+                Row row = new Row(result, dialect);
                 while (result.next()) {
                     consumer.accept(row.atStart());
                 }

@@ -3,7 +3,6 @@ package ai.dyslex.learning.jdbc;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,17 @@ final class Columns<T> {
 
     private final List<Column<T>> columns;
 
-    private record Column<T>(String name, ColumnType type, Value<T, ?> value, boolean orNow) {}
+    private record Column<T>(String name, ColumnType type, Value<T, ?> value, boolean orNow) {
+
+        @Nullable
+        Object[] values(List<T> items) {
+            @Nullable Object[] values = new Object[items.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value.of(items.get(i));
+            }
+            return values;
+        }
+    }
 
     /** What stands in a column. */
     interface Value<T, V> {
@@ -106,15 +115,9 @@ final class Columns<T> {
         return "(SELECT " + selected + " FROM " + rows + ") AS r";
     }
 
-    void bind(Call call, Collection<T> items) {
+    void bind(Call call, List<T> items) {
         for (Column<T> column : columns) {
-            @Nullable Object[] values = new Object[items.size()];
-            int i = 0;
-            for (T item : items) {
-                values[i] = column.value().of(item);
-                i++;
-            }
-            call.array(column.type(), values);
+            call.array(column.type(), () -> column.values(items));
         }
     }
 }

@@ -2,8 +2,10 @@ package ai.dyslex.learning.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,10 @@ interface Dialect {
     /** Binds an array parameter, as {@link #rows} wants it for this type. */
     void bindArray(PreparedStatement statement, int index, ColumnType type, @Nullable Object[] values)
             throws SQLException;
+
+    /** The instant in a column; null if there is none. */
+    @Nullable
+    Instant instant(ResultSet result, int index) throws SQLException;
 
     /** The rows of a table that are those of an array of writers, which is the only parameter; it must not repeat any. */
     String rowsOfUsers(String table, String alias);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -113,6 +114,12 @@ final class H2Dialect implements Dialect {
     }
 
     /** {@code = ANY (?)} would compare each row with the whole array. */
+    @Override
+    public @Nullable Instant instant(ResultSet result, int index) throws SQLException {
+        OffsetDateTime at = result.getObject(index, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
     @Override
     public String rowsOfUsers(String table, String alias) {
         return "UNNEST(CAST(? AS VARCHAR ARRAY)) AS u_" + alias + " (id) JOIN " + table + " " + alias + " ON " + alias

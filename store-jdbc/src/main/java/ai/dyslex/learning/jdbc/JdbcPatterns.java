@@ -10,13 +10,11 @@ import ai.dyslex.learning.improvement.Windows;
 import ai.dyslex.learning.writer.UserId;
 import ai.dyslex.learning.writing.ErrorPair;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,8 +81,6 @@ final class JdbcPatterns implements PatternRepository {
     /** Identifies a pair of a writer. */
     private record Key(UserId user, ErrorPair pair) {}
 
-    private record TransitionKey(UserId user, ErrorPair pair, LocalDate date) {}
-
     @Override
     public List<PairHistory> histories(Collection<UserId> users, Windows windows, Instant asOf) {
         if (users.isEmpty()) {
@@ -119,7 +115,8 @@ final class JdbcPatterns implements PatternRepository {
                                 row.instant(),
                                 row.number(),
                                 row.number());
-                        histories.add(plus(seen, folded.remove(new Key(seen.user(), seen.pair()))));
+                        histories.add(
+                                folded.isEmpty() ? seen : plus(seen, folded.remove(new Key(seen.user(), seen.pair()))));
                     });
             histories.addAll(folded.values());
             return histories;
@@ -174,22 +171,20 @@ final class JdbcPatterns implements PatternRepository {
     }
 
     /** In the order of keys, so that two transactions cannot wait for each other; the last of several for a key. */
-    private static Collection<ErrorPattern> distinct(Collection<ErrorPattern> patterns) {
-        Map<Key, ErrorPattern> distinct = new LinkedHashMap<>();
-        patterns.stream()
-                .sorted(Comparator.comparing(ErrorPattern::user).thenComparing(ErrorPattern::pair, BY_PAIR))
-                .forEach(p -> distinct.put(new Key(p.user(), p.pair()), p));
-        return distinct.values();
+    private static List<ErrorPattern> distinct(Collection<ErrorPattern> patterns) {
+        return Order.distinct(
+                patterns, Comparator.comparing(ErrorPattern::user).thenComparing(ErrorPattern::pair, BY_PAIR));
     }
 
     @Override
     public void log(Collection<PatternTransition> transitions) {
-        Map<TransitionKey, PatternTransition> distinct = new LinkedHashMap<>();
-        transitions.stream()
-                .sorted(Comparator.comparing(PatternTransition::user).thenComparing(PatternTransition::pair, BY_PAIR))
-                .forEach(t -> distinct.put(new TransitionKey(t.user(), t.pair(), t.date()), t));
+        List<PatternTransition> distinct = Order.distinct(
+                transitions,
+                Comparator.comparing(PatternTransition::user)
+                        .thenComparing(PatternTransition::pair, BY_PAIR)
+                        .thenComparing(PatternTransition::date));
         database.run("log changes of error patterns", s -> {
-            for (List<PatternTransition> batch : Database.batches(distinct.values())) {
+            for (List<PatternTransition> batch : Database.batches(distinct)) {
                 s.insertOrElse(
                         s.sql(insertTransitions).rows(TRANSITIONS, batch),
                         s.sql(upsertTransitions).rows(TRANSITIONS, batch));

@@ -2,12 +2,14 @@ package ai.dyslex.learning.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 15 and later. */
 final class PostgresDialect implements Dialect {
+
+    /** Milliseconds: past the day on which the calendars changed, 1582-10-15, in any time zone. */
+    private static final long GREGORIAN = Instant.parse("1582-10-17T00:00:00Z").toEpochMilli();
 
     @Override
     public String indexPrefix(Tables tables) {
@@ -133,7 +138,7 @@ final class PostgresDialect implements Dialect {
         @Nullable Long[] micros = new Long[values.length];
         for (int i = 0; i < values.length; i++) {
             if (values[i] instanceof Instant instant) {
-                micros[i] = ChronoUnit.MICROS.between(Instant.EPOCH, Timestamps.micros(instant));
+                micros[i] = Timestamps.sinceEpoch(instant);
             }
         }
         return micros;
@@ -152,6 +157,18 @@ final class PostgresDialect implements Dialect {
     private static <V> @Nullable V[] copy(@Nullable Object[] from, @Nullable V[] to) {
         System.arraycopy(from, 0, to, 0, from.length);
         return to;
+    }
+
+    /** By the driver's own class, which takes a fifth of the memory, save where it reckons by the calendar of old. */
+    @Override
+    public @Nullable Instant instant(ResultSet result, int index) throws SQLException {
+        Timestamp at = result.getTimestamp(index);
+        if (at == null) {
+            return null;
+        }
+        return at.getTime() < GREGORIAN
+                ? result.getObject(index, OffsetDateTime.class).toInstant()
+                : at.toInstant();
     }
 
     @Override

@@ -8,14 +8,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One row of a result. Each call reads the next column, so that a constructor's arguments are read in their order. */
 final class Row {
 
     private final ResultSet result;
+    private final Dialect dialect;
     private int column;
 
     /** Carries a driver's exception out of a function; it never leaves {@link Call}. */
@@ -34,11 +35,13 @@ final class Row {
     }
 
     private interface Read<T> {
+        @Nullable
         T at(int index) throws SQLException;
     }
 
-    Row(ResultSet result) {
+    Row(ResultSet result, Dialect dialect) {
         this.result = result;
+        this.dialect = dialect;
     }
 
     Row atStart() {
@@ -49,8 +52,8 @@ final class Row {
     private <T> Optional<T> next(Read<T> read) {
         column++;
         try {
-            T value = read.at(column);
-            return result.wasNull() ? Optional.empty() : Optional.of(value);
+            @Nullable T value = read.at(column);
+            return result.wasNull() ? Optional.empty() : Optional.ofNullable(value);
         } catch (SQLException e) {
             throw new ReadFailure(e);
         }
@@ -97,7 +100,7 @@ final class Row {
     }
 
     Optional<Instant> optionalInstant() {
-        return next(i -> result.getObject(i, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+        return next(i -> dialect.instant(result, i));
     }
 
     LocalDate date() {

@@ -22,6 +22,12 @@ final class Timestamps {
         return bounded.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** In microseconds, by hand: {@link ChronoUnit#between} counts nanoseconds on the way, which overflow in 2262. */
+    static long sinceEpoch(Instant instant) {
+        Instant at = micros(instant);
+        return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
+    }
+
     static OffsetDateTime toSql(Instant instant) {
         return micros(instant).atOffset(ZoneOffset.UTC);
     }

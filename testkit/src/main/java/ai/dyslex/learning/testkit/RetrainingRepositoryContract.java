@@ -660,6 +660,32 @@ public abstract class RetrainingRepositoryContract extends StoreContract {
         });
     }
 
+    /** Written and read often enough for a driver to go over to another form. */
+    @Test
+    void keepsInstantsOfAnyTime() {
+        touch(ANNA);
+        List<Instant> instants = List.of(
+                Instant.parse("1066-10-14T09:00:00.000001Z"),
+                Instant.parse("1582-10-04T23:59:59.999999Z"),
+                Instant.parse("1582-10-16T00:00:00Z"),
+                Instant.parse("1899-12-31T23:59:59.999999Z"),
+                Instant.parse("1969-12-31T23:59:59.999999Z"),
+                Instant.EPOCH,
+                Instant.parse("2026-03-29T01:30:00.123456Z"),
+                Instant.parse("2026-10-25T01:30:00.654321Z"),
+                Instant.parse("9999-12-31T23:59:59.999999Z"));
+        List<Instant> read = new ArrayList<>();
+        for (int i = 0; i < instants.size(); i++) {
+            save(version(ANNA, i + 1, Decision.PROMOTED, i, RUN, instants.get(i)));
+            read.add(retraining().inUse(ANNA).orElseThrow().cutOff());
+        }
+
+        assertThat(read).isEqualTo(instants);
+        assertThat(retraining().versions(ANNA))
+                .extracting(AdapterVersion::cutOff)
+                .containsExactlyInAnyOrderElementsOf(instants);
+    }
+
     @Test
     void takesEmptyAndLargeBatches() {
         List<UserId> users = users("w", MANY);
