@@ -43,51 +43,15 @@ final class DueWriters {
     private static final String FOLDED =
             "SELECT DISTINCT p.user_id FROM {users pair_summary p} WHERE p.last_known <= ?";
 
-    /** A pair counts as new by the latest time at which one of its outcomes became known. */
-    private static final String COUNTED = """
-            SELECT pairs.user_id, count(CASE WHEN known_at > cut_off OR cut_off IS NULL THEN 1 END) AS fresh,
-                   CAST(sum(occurrences) AS bigint)
-              FROM (%2$s) pairs
-              JOIN %1$s ON r.user_id = pairs.user_id
-             GROUP BY pairs.user_id
-            HAVING count(CASE WHEN known_at > cut_off OR cut_off IS NULL THEN 1 END) >= ?
-            """;
-
-    /** In the order of the index of pairs, so that nothing needs to be sorted. */
-    private static final String OBSERVED = """
-            SELECT o.user_id, o.misspelling, o.correction, max(o.outcome_at) AS known_at, count(*) AS occurrences
-              FROM {users observation o}
-             WHERE o.misspelling IS NOT NULL AND o.outcome_at <= ? AND o.recorded_at <= ?
-             GROUP BY o.user_id, o.misspelling, o.correction
-            """;
-
-    private static final String OBSERVED_OR_FOLDED = """
-            SELECT user_id, misspelling, correction, max(known_at) AS known_at, count(*) AS occurrences
-              FROM (SELECT o.user_id, o.misspelling, o.correction, o.outcome_at AS known_at
-                      FROM {users observation o}
-                     WHERE o.misspelling IS NOT NULL AND o.outcome_at <= ? AND o.recorded_at <= ?
-                    UNION ALL
-                    SELECT p.user_id, p.misspelling, p.correction, p.last_known
-                      FROM {users pair_summary p}
-                     WHERE p.last_known <= ?) known
-             GROUP BY user_id, misspelling, correction
-            """;
-
-    private static final Columns<Candidate> COLUMNS = Columns.<Candidate>none()
-            .text("user_id", c -> c.user().value())
-            .instant("cut_off", c -> c.lastCompleted().orElse(null));
-
     private final Database database;
-    private final String observed;
-    private final String observedOrFolded;
+    private final NewPairs newPairs;
 
-    private record Candidate(UserId user, Optional<Instant> lastCompleted) {}
+    /** A writer who may be due, and when the last retraining was completed. */
+    record Candidate(UserId user, Optional<Instant> lastCompleted) {}
 
     DueWriters(Database database) {
         this.database = database;
-        String candidates = COLUMNS.asTable(database.dialect());
-        this.observed = COUNTED.formatted(candidates, OBSERVED);
-        this.observedOrFolded = COUNTED.formatted(candidates, OBSERVED_OR_FOLDED);
+        this.newPairs = new NewPairs(database.dialect());
     }
 
     List<DueWriter> page(DueQuery query) {
@@ -151,14 +115,14 @@ final class DueWriters {
         candidates.forEach(c -> counted.put(c.user(), new DueWriter(c.user(), 0, c.lastCompleted(), 0)));
         Set<UserId> folded = new HashSet<>(
                 s.sql(FOLDED).users(counted.keySet()).instant(query.asOf()).list(Row::user));
-        count(
-                s.sql(observed),
+        newPairs.count(
+                s,
                 query,
                 candidates.stream().filter(c -> !folded.contains(c.user())).toList(),
                 false,
                 counted);
-        count(
-                s.sql(observedOrFolded),
+        newPairs.count(
+                s,
                 query,
                 candidates.stream().filter(c -> folded.contains(c.user())).toList(),
                 true,
@@ -166,24 +130,5 @@ final class DueWriters {
         return counted.values().stream()
                 .filter(writer -> writer.newPairs() >= query.minNewPairs())
                 .toList();
-    }
-
-    private static void count(
-            Call call, DueQuery query, List<Candidate> candidates, boolean folded, Map<UserId, DueWriter> counted)
-            throws SQLException {
-        if (candidates.isEmpty()) {
-            return;
-        }
-        List<UserId> users = candidates.stream().map(Candidate::user).toList();
-        call.users(users).instant(query.asOf()).instant(query.asOf());
-        if (folded) {
-            call.users(users).instant(query.asOf());
-        }
-        call.rows(COLUMNS, candidates).number(query.minNewPairs()).forEach(row -> {
-            UserId user = row.user();
-            long fresh = row.number();
-            long occurrences = row.number();
-            counted.computeIfPresent(user, (u, none) -> new DueWriter(u, fresh, none.lastCompleted(), occurrences));
-        });
     }
 }

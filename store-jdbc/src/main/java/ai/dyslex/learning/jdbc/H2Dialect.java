@@ -120,6 +120,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public boolean repeatsJoinedSubselects() {
+        return true;
+    }
+
+    @Override
     public String writerOrder(String alias) {
         return alias + ".user_bytes";
     }
