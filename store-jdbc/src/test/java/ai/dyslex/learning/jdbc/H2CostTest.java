@@ -43,12 +43,20 @@ class H2CostTest {
 
     @Test
     void findsTheWritersDueAtACostThatGrowsWithTheirNumber() {
+        assertGrowsWithTheWriters(H2CostTest::assertAllAreDue);
+    }
+
+    @Test
+    void findsThemSoAlsoWhereOldObservationsAreFolded() {
         assertGrowsWithTheWriters((store, users) -> {
-            WriterQuery all =
-                    new WriterQuery(0, 1, Optional.empty(), Optional.empty(), Optional.empty(), users.size() + 1);
-            assertThat(store.retraining().due(new DueQuery(all, NOW, WORDS, NOW)))
-                    .hasSameSizeAs(users);
+            long unused = store.cleanup().foldAndDelete(users, NOW);
+            assertAllAreDue(store, users);
         });
+    }
+
+    private static void assertAllAreDue(LearningStore store, List<UserId> users) {
+        WriterQuery all = new WriterQuery(0, 1, Optional.empty(), Optional.empty(), Optional.empty(), users.size() + 1);
+        assertThat(store.retraining().due(new DueQuery(all, NOW, WORDS, NOW))).hasSameSizeAs(users);
     }
 
     private void assertGrowsWithTheWriters(Reading reading) {
