@@ -11,6 +11,8 @@ import ai.dyslex.learning.testkit.TestData;
 import ai.dyslex.learning.writer.UserId;
 import ai.dyslex.learning.writer.WriterQuery;
 import ai.dyslex.learning.writing.Observation;
+import ai.dyslex.learning.writing.ObservationId;
+import ai.dyslex.learning.writing.ObservationKey;
 import ai.dyslex.learning.writing.WritingSession;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -50,6 +52,9 @@ class H2CostTest {
     void findsThemSoAlsoWhereOldObservationsAreFolded() {
         assertGrowsWithTheWriters((store, users) -> {
             long unused = store.cleanup().foldAndDelete(users, NOW);
+            assertThat(store.recordings()
+                            .observations(List.of(new ObservationKey(users.get(0), new ObservationId("o0")))))
+                    .isEmpty();
             assertAllAreDue(store, users);
         });
     }
