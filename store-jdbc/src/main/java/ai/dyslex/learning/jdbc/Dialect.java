@@ -55,6 +55,12 @@ interface Dialect {
     /** The rows of a table that are those of an array of writers, which is the only parameter; it must not repeat any. */
     String rowsOfUsers(String table, String alias);
 
+    /**
+     * Whether a subselect that is joined is run again for each row that it is joined with, bound to that row. One that reads a
+     * whole page of writers must not be joined then.
+     */
+    boolean repeatsJoinedSubselects();
+
     /** What writers are ordered by, in the table of writers. */
     String writerOrder(String alias);
 

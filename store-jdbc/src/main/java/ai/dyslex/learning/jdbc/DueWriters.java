@@ -7,7 +7,6 @@ import ai.dyslex.learning.writer.WriterQuery;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +16,16 @@ import java.util.Set;
 
 /**
  * Finds the writers that are due for retraining. The writers are gone through in stretches whose length grows while few of
- * them are due, so that each statement is bounded and a page costs few statements. Each statement counts the pairs of one
- * writer after another and ends with the last that the page has room for, so that nobody is counted twice.
+ * them are due, so that each statement is bounded and a page costs few statements.
  */
 final class DueWriters {
 
     private static final int LONGEST_STRETCH = 16_000;
+
+    /** Where a statement ends early, a stretch may well be too long; elsewhere what it counts in vain is counted again. */
     private static final int GROWTH = 8;
+
+    private static final int SMALL_GROWTH = 2;
 
     /** Above so many writers, their number is estimated from about as many. */
     private static final int SAMPLE = 2_000;
@@ -46,94 +48,15 @@ final class DueWriters {
     private static final String FOLDED =
             "SELECT DISTINCT p.user_id FROM {users pair_summary p} WHERE p.last_known <= ?";
 
-    /** All pairs of who was never retrained are new. */
-    private static final String COUNTED = """
-            SELECT pairs.user_id, count(*) AS fresh, CAST(sum(occurrences) AS bigint)
-              FROM (%1$s) pairs
-             GROUP BY pairs.user_id
-            HAVING count(*) >= ?
-             ORDER BY %2$s LIMIT ?
-            """;
-
-    /** A pair counts as new by the latest time at which one of its outcomes became known. */
-    private static final String COUNTED_SINCE = """
-            SELECT pairs.user_id, count(CASE WHEN known_at > cut_off THEN 1 END) AS fresh, CAST(sum(occurrences) AS bigint)
-              FROM (%1$s) pairs
-              JOIN %3$s ON r.user_id = pairs.user_id
-             GROUP BY pairs.user_id
-            HAVING count(CASE WHEN known_at > cut_off THEN 1 END) >= ?
-             ORDER BY %2$s LIMIT ?
-            """;
-
-    /** In the order of the index of pairs, so that nothing needs to be sorted. */
-    private static final String OBSERVED = """
-            SELECT o.user_id, o.misspelling, o.correction, max(o.outcome_at) AS known_at, count(*) AS occurrences
-              FROM {users observation o}
-             WHERE o.misspelling IS NOT NULL AND o.outcome_at <= ? AND o.recorded_at <= ?
-             GROUP BY o.user_id, o.misspelling, o.correction
-            """;
-
-    private static final String OBSERVED_OR_FOLDED = """
-            SELECT user_id, misspelling, correction, max(known_at) AS known_at, count(*) AS occurrences
-              FROM (SELECT o.user_id, o.misspelling, o.correction, o.outcome_at AS known_at
-                      FROM {users observation o}
-                     WHERE o.misspelling IS NOT NULL AND o.outcome_at <= ? AND o.recorded_at <= ?
-                    UNION ALL
-                    SELECT p.user_id, p.misspelling, p.correction, p.last_known
-                      FROM {users pair_summary p}
-                     WHERE p.last_known <= ?) known
-             GROUP BY user_id, misspelling, correction
-            """;
-
-    private static final Columns<Candidate> COLUMNS = Columns.<Candidate>none()
-            .text("user_id", c -> c.user().value())
-            .instant("cut_off", c -> c.lastCompleted().orElse(null));
-
     private final Database database;
-    private final Map<Counting, String> statements = new EnumMap<>(Counting.class);
+    private final NewPairs newPairs;
 
-    private record Candidate(UserId user, Optional<Instant> lastCompleted) {}
-
-    /** Whose pairs are counted, which decides how. */
-    private enum Counting {
-        NEW(COUNTED, OBSERVED),
-        RETRAINED(COUNTED_SINCE, OBSERVED),
-        FOLDED(COUNTED, OBSERVED_OR_FOLDED),
-        RETRAINED_FOLDED(COUNTED_SINCE, OBSERVED_OR_FOLDED);
-
-        private final String counted;
-        private final String pairs;
-
-        Counting(String counted, String pairs) {
-            this.counted = counted;
-            this.pairs = pairs;
-        }
-
-        static Counting of(Candidate candidate, Set<UserId> folded) {
-            boolean retrained = candidate.lastCompleted().isPresent();
-            if (folded.contains(candidate.user())) {
-                return retrained ? RETRAINED_FOLDED : FOLDED;
-            }
-            return retrained ? RETRAINED : NEW;
-        }
-
-        boolean retrained() {
-            return this == RETRAINED || this == RETRAINED_FOLDED;
-        }
-
-        boolean folded() {
-            return this == FOLDED || this == RETRAINED_FOLDED;
-        }
-    }
+    /** Who may be due, if they have enough new pairs. */
+    record Candidate(UserId user, Optional<Instant> lastCompleted) {}
 
     DueWriters(Database database) {
         this.database = database;
-        Dialect dialect = database.dialect();
-        for (Counting how : Counting.values()) {
-            statements.put(
-                    how,
-                    how.counted.formatted(how.pairs, dialect.byteOrder("pairs.user_id"), COLUMNS.asTable(dialect)));
-        }
+        this.newPairs = new NewPairs(database.dialect());
     }
 
     List<DueWriter> page(DueQuery query) {
@@ -142,6 +65,7 @@ final class DueWriters {
             List<DueWriter> due = new ArrayList<>();
             Optional<UserId> after = query.writers().after();
             int stretch = limit;
+            long growth = newPairs.endEarly() ? GROWTH : SMALL_GROWTH;
             while (due.size() < limit) {
                 List<Candidate> candidates = candidates(s, query, after, "", stretch);
                 due.addAll(due(s, query, candidates, limit - due.size()));
@@ -149,7 +73,7 @@ final class DueWriters {
                     break;
                 }
                 after = Optional.of(candidates.get(candidates.size() - 1).user());
-                stretch = Math.max(stretch, (int) Math.min(LONGEST_STRETCH, (long) GROWTH * stretch));
+                stretch = Math.max(stretch, (int) Math.min(LONGEST_STRETCH, growth * stretch));
             }
             return due;
         });
@@ -199,46 +123,10 @@ final class DueWriters {
         candidates.forEach(c -> counted.put(c.user(), new DueWriter(c.user(), 0, c.lastCompleted(), 0)));
         Set<UserId> folded = new HashSet<>(
                 s.sql(FOLDED).users(counted.keySet()).instant(query.asOf()).list(Row::user));
-        Map<Counting, List<Candidate>> parts = new EnumMap<>(Counting.class);
-        for (Candidate candidate : candidates) {
-            parts.computeIfAbsent(Counting.of(candidate, folded), how -> new ArrayList<>())
-                    .add(candidate);
-        }
-        for (Map.Entry<Counting, List<Candidate>> part : parts.entrySet()) {
-            count(s, query, part.getKey(), part.getValue(), room, counted);
-        }
+        newPairs.count(s, query, candidates, folded, room, counted);
         return counted.values().stream()
                 .filter(writer -> writer.newPairs() >= query.minNewPairs())
                 .limit(room)
                 .toList();
-    }
-
-    private void count(
-            Database.Statements s,
-            DueQuery query,
-            Counting how,
-            List<Candidate> candidates,
-            int room,
-            Map<UserId, DueWriter> counted)
-            throws SQLException {
-        List<UserId> users = candidates.stream().map(Candidate::user).toList();
-        Call call = s.sql(statements.getOrDefault(how, ""))
-                .users(users)
-                .instant(query.asOf())
-                .instant(query.asOf());
-        if (how.folded()) {
-            call.users(users).instant(query.asOf());
-        }
-        if (how.retrained()) {
-            call.rows(COLUMNS, candidates);
-        }
-        // Whom nothing is asked of is due without a pair, of which no row tells: then none may be left out.
-        int most = query.minNewPairs() > 0 ? room : candidates.size();
-        call.number(query.minNewPairs()).integer(most).forEach(row -> {
-            UserId user = row.user();
-            long fresh = row.number();
-            long occurrences = row.number();
-            counted.computeIfPresent(user, (u, none) -> new DueWriter(u, fresh, none.lastCompleted(), occurrences));
-        });
     }
 }

@@ -127,6 +127,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public boolean repeatsJoinedSubselects() {
+        return true;
+    }
+
+    @Override
     public String writerOrder(String alias) {
         return alias + ".user_bytes";
     }

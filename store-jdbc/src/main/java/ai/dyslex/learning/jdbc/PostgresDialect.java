@@ -177,6 +177,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean repeatsJoinedSubselects() {
+        return false;
+    }
+
+    @Override
     public String writerOrder(String alias) {
         return alias + ".user_id";
     }

@@ -158,11 +158,11 @@ final class DemoPrinter {
                 .orElse(0);
         weeks.forEach(w -> table.row(
                 w.week(),
-                w.writers(),
-                w.sessions(),
+                count(w.writers()),
+                count(w.sessions()),
                 count(w.words()),
-                w.improving(),
-                w.mastered(),
+                count(w.improving()),
+                count(w.mastered()),
                 oneDigit(w.errorsPer100Words()),
                 Charts.bar(orZero(w.errorsPer100Words()), most, BAR)));
         table.printTo(out);
@@ -191,7 +191,7 @@ final class DemoPrinter {
         weeks.forEach(w -> table.row(
                 w.week(),
                 w.sessions(),
-                w.words(),
+                count(w.words()),
                 w.accuracy() == null ? "" : percent(w.accuracy()),
                 oneDigit(w.errorsPer100Words()),
                 w.newPatterns(),
@@ -229,7 +229,7 @@ final class DemoPrinter {
                 .number("writers")
                 .text("what it did");
         for (ExecutionView e : ledger.last()) {
-            table.row(e.id(), e.status(), e.writers(), e.countsInWords());
+            table.row(e.id(), e.status(), count(e.writers()), e.countsInWords());
         }
         table.printTo(out);
     }
@@ -262,9 +262,9 @@ final class DemoPrinter {
         findings.forEach(f -> table.row(
                 f.job(),
                 f.what(),
-                f.planted(),
-                f.found(),
-                f.right(),
+                count(f.planted()),
+                count(f.found()),
+                count(f.right()),
                 threeDigits(f.precision()),
                 threeDigits(f.recall()),
                 f.enough() ? "✓" : "✗ below 0.95"));

@@ -75,6 +75,11 @@ final class DemoTest {
     }
 
     @Test
+    void groupsTheDigitsOfLargeNumbersInItsTables() {
+        assertThat(Shell.bare().type("demo", "--writers", "15").out()).containsPattern("changes +1,\\d{3}  ");
+    }
+
+    @Test
     void refusesADatabaseThatIsInUse(@TempDir Path directory) {
         Shell shell = Shell.in(directory);
         assertThat(shell.type("demo", "--writers", "1").exitCode()).isZero();
