@@ -14,6 +14,9 @@ final class CandidateSearch {
     /** Longer words have no candidates. */
     static final int LONGEST = 62;
 
+    /** Lower than any bound: the limit of what is no place. */
+    static final float NOWHERE = -1e9f;
+
     private static final int BITS_OF_PLACE = 6;
 
     private final Trie trie;
@@ -25,13 +28,18 @@ final class CandidateSearch {
     private final StateHeap[] heaps = new StateHeap[LONGEST + 3];
 
     /** Of each place, the highest bound that is looked at: {@code slack} above the lowest one. */
-    private final float[] limits = new float[LONGEST + 3];
+    private final float[] limits = new float[LONGEST + 1 + Segment.LONGEST];
 
     /** Each of a node at a place. */
     private final SearchStates states = new SearchStates();
 
-    /** Of the place that is looked at: the edits by which the next so many symbols may have been written. */
-    private final EditIndex.Edits[] longer = new EditIndex.Edits[Segment.LONGEST + 1];
+    /** Of the place that is looked at. */
+    private final PlaceEdits longer;
+
+    private final Branches branches;
+
+    /** Of the edits of so many written symbols, the highest cost. */
+    private final float[] most = new float[Segment.LONGEST + 1];
 
     /**
      * @param width how many places in the trie are looked at for each written symbol
@@ -42,6 +50,8 @@ final class CandidateSearch {
         this.edits = edits;
         this.width = width;
         this.slack = slack;
+        longer = new PlaceEdits(edits);
+        branches = new Branches(trie, edits);
         Arrays.setAll(heaps, place -> new StateHeap());
     }
 
@@ -49,20 +59,19 @@ final class CandidateSearch {
      * Searches for candidates.
      *
      * @param written with its marks
-     * @return at most {@code most} words, the likeliest first
+     * @return at most so many words, the likeliest first
      */
-    List<Integer> find(byte[] written, int most) {
+    List<Integer> find(byte[] written, int atMost) {
         List<Integer> found = new ArrayList<>();
         if (written.length > LONGEST) {
             return found;
         }
         clear(written.length);
-        reach(0, 0, 0);
+        reach(0, 0, 0, trie.best(0));
         for (int place = 0; place <= written.length; place++) {
             int looks = 0;
-            for (int length = 0; length <= Segment.LONGEST && place + length <= written.length; length++) {
-                longer[length] = edits.of(Segment.of(written, place, length));
-            }
+            longer.at(written, place);
+            int prepareAt = 0;
             StateHeap heap = heaps[place];
             while (!heap.isEmpty() && looks < width) {
                 heap.pop();
@@ -75,13 +84,17 @@ final class CandidateSearch {
                     continue; // reached at a lower cost since
                 }
                 int node = states.key(state) >>> BITS_OF_PLACE;
+                if (looks == prepareAt) {
+                    branches.at(written, place, limits, longer);
+                    prepareAt = 2 * looks + 1; // limits fall fast at first
+                }
                 looks++;
                 int word = trie.word(node);
                 if (word == Trie.NO_WORD) {
                     expand(node, place, cost, written);
                 } else if (place == written.length) {
                     found.add(word);
-                    if (found.size() == most) {
+                    if (found.size() == atMost) {
                         return found;
                     }
                 }
@@ -95,102 +108,73 @@ final class CandidateSearch {
         for (int place = 0; place <= length; place++) {
             heaps[place].clear();
         }
+        Arrays.fill(limits, NOWHERE);
         Arrays.fill(limits, 0, length + 1, Float.POSITIVE_INFINITY);
     }
 
     private void expand(int node, int place, float cost, byte[] written) {
         float likeliest = trie.best(node);
-        boolean last = place == written.length;
-        boolean mayDrop = cost + edits.leastDropped - likeliest <= limits[place];
-        if (last) {
-            if (mayDrop) {
-                drop(node, place, cost);
-            }
-        } else {
-            int symbol = written[place];
-            int next = place + 1 < written.length ? written[place + 1] : Alphabet.NONE;
-            if (mayDrop || cost + edits.leastOfOthers[symbol] - likeliest <= limits[place + 1]) {
-                goOn(node, place, cost, symbol, next);
-            } else {
-                goOnBySame(node, place, cost, symbol, next);
-            }
-            if (place > 0 && symbol != Alphabet.END) {
-                boolean twice = symbol == written[place - 1] && symbol == trie.symbol(node);
-                reach(node, place + 1, cost + (twice ? edits.doubled[symbol] : edits.added[symbol]));
-            }
+        branches.look(node, cost, limits[place], limits[place + 1]);
+        for (int i = 0; i < branches.drops; i++) {
+            int child = branches.dropped[i];
+            reach(child, place, cost + edits.dropped[trie.symbol(child)], trie.best(child));
         }
-        long below = trie.below(node);
-        for (int length = 0; length <= Segment.LONGEST && place + length <= written.length; length++) {
-            EditIndex.Edits all = longer[length];
-            float most = limits[place + length] + likeliest - cost;
-            for (int i = 0; i < all.costs.length && all.costs[i] <= most; i++) {
-                if ((below & all.firsts[i]) != 0) {
-                    int child = descend(node, all.meant[i]);
-                    if (child >= 0) {
-                        reach(child, place + length, cost + all.costs[i]);
-                    }
-                }
-            }
+        if (place < written.length) {
+            goOn(node, place, cost, written);
         }
+        segments(node, place, cost, likeliest);
     }
 
-    /** Where all of the written symbols are used up. */
-    private void drop(int node, int place, float cost) {
-        int end = trie.endOfChildren(node);
-        for (int child = trie.firstChild(node); child < end; child++) {
-            int meant = trie.symbol(child);
-            if (meant != Alphabet.END) {
-                reach(child, place, cost + edits.dropped[meant]);
-            }
-        }
-    }
-
-    /** To each child, for which the next symbol or none was written. */
-    private void goOn(int node, int place, float cost, int symbol, int next) {
+    /** To where the next symbol is used up. */
+    private void goOn(int node, int place, float cost, byte[] written) {
+        int symbol = written[place];
         float[] instead = edits.one[symbol];
-        int end = trie.endOfChildren(node);
-        for (int child = trie.firstChild(node); child < end; child++) {
+        for (int i = 0; i < branches.replacements; i++) {
+            int child = branches.replaced[i];
             int meant = trie.symbol(child);
-            if (meant != Alphabet.END) {
-                reach(child, place, cost + edits.dropped[meant]);
-            }
-            reach(child, place + 1, cost + instead[meant]);
-            if (meant == symbol) {
-                undouble(child, place, cost, symbol);
-            } else if (meant == next) {
-                swap(child, place, cost, symbol);
+            reach(child, place + 1, cost + instead[meant], trie.best(child));
+            int twice = meant == symbol ? trie.child(child, symbol) : -1;
+            if (twice >= 0) {
+                reach(twice, place + 1, cost + edits.undoubled, trie.best(twice));
             }
         }
-    }
-
-    /** The same where any other symbol, or one that is dropped, is too costly: in the same order of children. */
-    private void goOnBySame(int node, int place, float cost, int symbol, int next) {
-        if (next < symbol) {
-            swap(trie.child(node, next), place, cost, symbol);
+        float likeliest = trie.best(node);
+        if (place + 1 < written.length && cost + edits.transposed - likeliest <= limits[place + 2]) {
+            swap(node, place, cost, symbol, written[place + 1]);
         }
-        int same = trie.child(node, symbol);
-        if (same >= 0) {
-            reach(same, place + 1, cost + edits.one[symbol][symbol]);
-            undouble(same, place, cost, symbol);
-        }
-        if (next > symbol) {
-            swap(trie.child(node, next), place, cost, symbol);
+        if (place > 0 && symbol != Alphabet.END) {
+            boolean twice = symbol == written[place - 1] && symbol == trie.symbol(node);
+            reach(node, place + 1, cost + (twice ? edits.doubled[symbol] : edits.added[symbol]), likeliest);
         }
     }
 
-    /** @param child by the next symbol, which may be that of two */
-    private void undouble(int child, int place, float cost, int symbol) {
-        int twice = trie.child(child, symbol);
-        if (twice >= 0) {
-            reach(twice, place + 1, cost + edits.undoubled);
-        }
-    }
-
-    /** @param child by the symbol after the next; negative if there is none */
-    private void swap(int child, int place, float cost, int symbol) {
+    private void swap(int node, int place, float cost, int symbol, int next) {
+        int child = next == symbol ? -1 : trie.child(node, next);
         int swapped = child < 0 ? -1 : trie.child(child, symbol);
         if (swapped >= 0) {
-            reach(swapped, place + 2, cost + edits.transposed);
+            reach(swapped, place + 2, cost + edits.transposed, trie.best(swapped));
+        }
+    }
+
+    /** By edits of longer segments. */
+    private void segments(int node, int place, float cost, float likeliest) {
+        for (int length = 0; length <= Segment.LONGEST; length++) {
+            most[length] = limits[place + length] + likeliest - cost;
+        }
+        longer.begin(cost, limits);
+        longer.choose(Alphabet.NONE, likeliest, 0);
+        for (int i = 0; i < branches.beginnings; i++) {
+            int child = branches.begun[i];
+            longer.choose(trie.symbol(child), trie.best(child), trie.below(child));
+        }
+        for (int edit = longer.take(0); edit >= 0; edit = longer.take(edit + 1)) {
+            int length = longer.length(edit);
+            if (longer.cost(edit) <= most[length]) {
+                int end = descend(node, longer.meant(edit));
+                if (end >= 0) {
+                    reach(end, place + length, cost + longer.cost(edit), trie.best(end));
+                }
+            }
         }
     }
 
@@ -202,8 +186,8 @@ final class CandidateSearch {
         return at;
     }
 
-    private void reach(int node, int place, float cost) {
-        float bound = cost - trie.best(node);
+    private void reach(int node, int place, float cost, float likeliest) {
+        float bound = cost - likeliest;
         if (bound > limits[place]) {
             return;
         }

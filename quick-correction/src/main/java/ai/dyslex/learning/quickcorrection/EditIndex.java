@@ -16,14 +16,7 @@ final class EditIndex {
     /** Of a symbol for a symbol, [written][meant]. */
     final float[][] one;
 
-    /** The least cost of a symbol for which another one is written, by what is written. */
-    final float[] leastOfOthers;
-
     final float[] dropped;
-
-    /** The least of them. */
-    final float leastDropped;
-
     final float[] added;
     final float[] doubled;
     final float undoubled;
@@ -40,13 +33,9 @@ final class EditIndex {
         final int[] meant;
         final float[] costs;
 
-        /** Of each of them, the bit of its first symbol as {@link Trie#below} has it; all bits where it is nothing. */
-        final long[] firsts;
-
         Edits(int size) {
             meant = new int[size];
             costs = new float[size];
-            firsts = new long[size];
         }
     }
 
@@ -58,19 +47,7 @@ final class EditIndex {
                 one[b][a] = cost(rates.one[a][b]);
             }
         }
-        leastOfOthers = new float[size];
-        for (int b = 0; b < size; b++) {
-            leastOfOthers[b] = Float.POSITIVE_INFINITY;
-            for (int a = 0; a < size; a++) {
-                leastOfOthers[b] = a == b ? leastOfOthers[b] : Math.min(leastOfOthers[b], one[b][a]);
-            }
-        }
         dropped = costs(rates.dropped);
-        float least = Float.POSITIVE_INFINITY;
-        for (float cost : dropped) {
-            least = Math.min(least, cost);
-        }
-        leastDropped = least;
         added = costs(rates.added);
         doubled = costs(rates.doubled);
         undoubled = cost(rates.undoubled);
@@ -86,18 +63,12 @@ final class EditIndex {
             Edits found = new Edits(all.size());
             for (int i = 0; i < all.size(); i++) {
                 found.meant[i] = Segment.meant(all.get(i));
-                found.firsts[i] = firstBit(found.meant[i]);
                 found.costs[i] = cost(rates.more.rate(all.get(i)));
             }
             int at = slot(segment);
             written[at] = segment;
             byWritten[at] = found;
         });
-    }
-
-    private static long firstBit(int segment) {
-        int length = Segment.length(segment);
-        return length == 0 ? -1 : 1L << (segment >>> ((length - 1) * Segment.BITS));
     }
 
     private static float[] costs(float[] rates) {

@@ -54,12 +54,13 @@ final class StateHeap {
     void pop() {
         popped = heap[0];
         long moved = heap[--size];
+        // Beside a last child without a neighbour: it is not lower than what is moved.
+        heap[size] = moved;
         int at = 0;
         int child = 1;
         while (child < size) {
-            if (child + 1 < size && bits(heap[child + 1]) < bits(heap[child])) {
-                child++;
-            }
+            // By the sign and not by a condition, which a processor could not foretell; bits are never negative.
+            child += (bits(heap[child + 1]) - bits(heap[child])) >>> (Integer.SIZE - 1);
             if (bits(heap[child]) >= bits(moved)) {
                 break;
             }
