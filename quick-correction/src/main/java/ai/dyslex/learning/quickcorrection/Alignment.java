@@ -24,9 +24,10 @@ final class Alignment {
         int[][] from = new int[n + 1][m + 1];
         best[0][0] = 1;
         for (int i = 0; i <= n; i++) {
+            int[] most = mostWritten(rates, meant, i);
             for (int j = 0; j <= m; j++) {
-                for (int a = 0; a <= Segment.LONGEST && i + a <= n; a++) {
-                    for (int b = a == 0 ? 1 : 0; b <= Segment.LONGEST && j + b <= m; b++) {
+                for (int a = 0; best[i][j] > 0 && a < most.length; a++) {
+                    for (int b = a == 0 ? 1 : 0; b <= most[a] && j + b <= m; b++) {
                         double product = best[i][j] * rates.rate(meant, i, a, written, j, b);
                         if (product > best[i + a][j + b]) {
                             best[i + a][j + b] = product;
@@ -48,6 +49,16 @@ final class Alignment {
         }
         Collections.reverse(edits);
         return new Alignment(meant, written, edits);
+    }
+
+    /** For none, one, two and three symbols from a place on: how many are written at most; -1 if such edits have no rate. */
+    private static int[] mostWritten(EditRates rates, byte[] meant, int i) {
+        int[] most = new int[Math.min(Segment.LONGEST, meant.length - i) + 1];
+        for (int a = 0; a < most.length; a++) {
+            boolean more = a > 0 && rates.more.mayHave(Segment.of(meant, i, a));
+            most[a] = more ? Segment.LONGEST : a == 0 ? 1 : a < Segment.LONGEST ? a : -1;
+        }
+        return most;
     }
 
     /** The edits in order, what is kept among them. */

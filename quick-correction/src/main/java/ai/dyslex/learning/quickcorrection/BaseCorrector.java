@@ -2,6 +2,7 @@ package ai.dyslex.learning.quickcorrection;
 
 import ai.dyslex.learning.writing.Words;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -163,7 +164,9 @@ public final class BaseCorrector implements Corrector {
         byte[] written = alphabet.encode(key);
         List<Candidate> candidates = new ArrayList<>();
         EditRates.Scorer scorer = rates.new Scorer(written);
-        for (int id : find(written)) {
+        List<Integer> found = find(written);
+        Collections.sort(found); // alphabetically, as the scorer likes it
+        for (int id : found) {
             if (!words[id].equals(key)) {
                 candidates.add(
                         new Candidate(words[id], PRIOR_WEIGHT * logPriors[id], scorer.logLikelihood(encoded[id])));

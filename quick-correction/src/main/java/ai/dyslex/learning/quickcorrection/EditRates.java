@@ -178,8 +178,12 @@ final class EditRates {
 
         /** What any two symbols have beyond a rate of their own. */
         private void addTwo(byte first, byte second, int from, int to) {
-            if (first == Alphabet.OTHER || second == Alphabet.OTHER || (letters & 1L << first) == 0) {
+            if (first == Alphabet.OTHER || second == Alphabet.OTHER) {
                 return; // which letters they are is not known
+            }
+            int turned = (second << Segment.BITS) | first;
+            if (first == second ? (letters & 1L << first) == 0 : !hits.mayBeWritten(turned)) {
+                return;
             }
             for (int j = 0; j + 1 < width; j++) {
                 if (first == second && first == written[j]) {

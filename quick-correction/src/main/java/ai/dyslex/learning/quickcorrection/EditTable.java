@@ -27,8 +27,8 @@ final class EditTable {
 
     private final float[] rates;
 
-    /** A bit for what is meant in any group, here or below, by hash: most segments of a word have none. */
-    private final long[] filter = new long[1 << (FILTER_BITS - 6)];
+    /** What is meant in any group, here or below: most segments of a word have none. */
+    private final SegmentFilter filter = new SegmentFilter(FILTER_BITS);
 
     private final @Nullable EditTable under;
     private final float factor;
@@ -68,20 +68,16 @@ final class EditTable {
         Arrays.fill(groups, FREE);
         for (int group = 0; group < size; group++) {
             groups[slot(meant[group])] = group;
-            filter[hash(meant[group]) >>> 6] |= 1L << hash(meant[group]);
+            filter.add(meant[group]);
         }
-        for (int i = 0; under != null && i < filter.length; i++) {
-            filter[i] |= under.filter[i];
+        if (under != null) {
+            filter.addAll(under.filter);
         }
-    }
-
-    private static int hash(int segment) {
-        return (segment * 0x9E3779B1) >>> (Integer.SIZE - FILTER_BITS);
     }
 
     /** @return false only if nothing that is written for a segment has a rate */
     boolean mayHave(int segment) {
-        return (filter[hash(segment) >>> 6] & 1L << hash(segment)) != 0;
+        return filter.mayHave(segment);
     }
 
     private int slot(int segment) {
@@ -106,18 +102,24 @@ final class EditTable {
         return under == null ? 0 : under.rate(edit) * factor;
     }
 
-    /** All that may be written for a segment, by this table or the one below it. */
-    void forEachOf(int segment, SegmentConsumer consumer) {
+    /**
+     * What may be written for a segment, by this table or the one below it.
+     *
+     * @param wanted what is asked for, and perhaps more is told
+     */
+    void forEachOf(int segment, SegmentFilter wanted, SegmentConsumer consumer) {
         int group = groups[slot(segment)];
         if (group != FREE) {
             for (int i = begins[group]; i < begins[group + 1]; i++) {
-                consumer.accept(written[i], rates[i]);
+                if (wanted.mayHave(written[i])) {
+                    consumer.accept(written[i], rates[i]);
+                }
             }
         }
         int below = under == null ? FREE : under.groups[under.slot(segment)];
         if (under != null && below != FREE) {
             for (int i = under.begins[below]; i < under.begins[below + 1]; i++) {
-                if (find(group, under.written[i]) < 0) {
+                if (wanted.mayHave(under.written[i]) && find(group, under.written[i]) < 0) {
                     consumer.accept(under.written[i], under.rates[i] * factor);
                 }
             }
@@ -126,7 +128,7 @@ final class EditTable {
 
     /** About how many bytes it takes. */
     long bytes() {
-        return 8L * written.length + 8L * meant.length + 4L * groups.length + 8L * filter.length + 100;
+        return 8L * written.length + 8L * meant.length + 4L * groups.length + filter.bytes() + 100;
     }
 
     /** Of this table alone. */

@@ -11,7 +11,11 @@ final class SegmentHits implements EditTable.SegmentConsumer {
     private static final int FREE = -1;
     private static final int FIRST_CAPACITY = 128;
 
+    /** The logarithm of about 20 times as many bits as a word has segments. */
+    private static final int FILTER_BITS = 10;
+
     private final EditTable table;
+    private final SegmentFilter inWritten = new SegmentFilter(FILTER_BITS);
 
     /** For each place and length, the segment there. */
     private final int[] segments;
@@ -49,6 +53,7 @@ final class SegmentHits implements EditTable.SegmentConsumer {
             for (int b = Math.min(Segment.LONGEST, written.length - j); b >= 0; b--) {
                 int place = place(j, b);
                 segments[place] = Segment.of(written, j, b);
+                inWritten.add(segments[place]);
                 int at = slotOfWritten(segments[place]);
                 nexts[place] = firsts[at];
                 firsts[at] = place;
@@ -80,6 +85,11 @@ final class SegmentHits implements EditTable.SegmentConsumer {
         return at;
     }
 
+    /** @return false only if a segment is nowhere in the written word */
+    boolean mayBeWritten(int segment) {
+        return inWritten.mayHave(segment);
+    }
+
     /**
      * Looks a meant segment up.
      *
@@ -100,7 +110,7 @@ final class SegmentHits implements EditTable.SegmentConsumer {
         begin = hits;
         // Edits of one symbol for one or none are not of this table.
         shortest = Segment.length(segment) == 1 ? 2 : 0;
-        table.forEachOf(segment, this);
+        table.forEachOf(segment, inWritten, this);
         ends[at] = hits;
         return at;
     }
