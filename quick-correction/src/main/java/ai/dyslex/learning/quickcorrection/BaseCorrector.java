@@ -138,6 +138,11 @@ public final class BaseCorrector implements Corrector {
             public boolean isWord(String word) {
                 return BaseCorrector.this.isWord(word);
             }
+
+            @Override
+            public boolean isSurelyFirst(String key, String word) {
+                return false;
+            }
         };
     }
 

@@ -10,4 +10,11 @@ interface Layer {
 
     /** As {@link Corrector#isWord}. */
     boolean isWord(String word);
+
+    /**
+     * Whether a word would come first in the ranking of a key, whatever the base's candidates are.
+     *
+     * @return false also where only the ranking tells
+     */
+    boolean isSurelyFirst(String key, String word);
 }

@@ -13,6 +13,9 @@ final class PairMemory {
     /** How much more the last pair counts than one that was seen as often long ago. */
     private static final double RECENCY = 0.5;
 
+    /** More than what rounding makes of a share. */
+    private static final double ROUNDING = 1e-9;
+
     private final Map<String, Map<String, Double>> times = new HashMap<>();
 
     /**
@@ -35,6 +38,19 @@ final class PairMemory {
     Ranking added(Ranking ranking, String key, double trustMemoryAfter) {
         @Nullable Map<String, Double> remembered = times.get(key);
         return remembered == null ? ranking : ranking.with(remembered, trustMemoryAfter);
+    }
+
+    /** Whether a correction is the likeliest of a key by {@link #added}, whichever ranking it is added to. */
+    boolean outweighs(String key, String correction, double trustMemoryAfter) {
+        Map<String, Double> remembered = times.getOrDefault(key, Map.of());
+        double all = 0;
+        double others = 0;
+        for (Map.Entry<String, Double> pair : remembered.entrySet()) {
+            all += pair.getValue();
+            others = pair.getKey().equals(correction) ? others : Math.max(others, pair.getValue());
+        }
+        // At worst, the ranking has but the other word that was remembered oftenest.
+        return remembered.getOrDefault(correction, 0.0) - others > trustMemoryAfter * (1 + ROUNDING) + ROUNDING * all;
     }
 
     /** Whether a key was a misspelling. */

@@ -101,9 +101,13 @@ public final class QuickCorrectionTrainer implements ModelTrainer {
         if (key.isEmpty()) {
             return 0;
         }
+        String correction = BaseCorrector.key(pair.correction());
+        if (layer.isSurelyFirst(key, correction)) {
+            return 1;
+        }
         List<Suggestion> suggestions = layer.ranking(key, candidates.of(key)).suggestions(RANKED);
         for (int i = 0; i < suggestions.size(); i++) {
-            if (suggestions.get(i).word().equals(BaseCorrector.key(pair.correction()))) {
+            if (suggestions.get(i).word().equals(correction)) {
                 return i + 1;
             }
         }

@@ -65,6 +65,11 @@ final class WriterCorrector implements Corrector, Layer {
         return memory.added(scores.ranking(key, candidates), key, strengths.trustMemoryAfter());
     }
 
+    @Override
+    public boolean isSurelyFirst(String key, String word) {
+        return memory.outweighs(key, word, strengths.trustMemoryAfter());
+    }
+
     /** Whether a pair is remembered as it is. */
     boolean remembers(String misspelling, String correction) {
         return memory.has(BaseCorrector.key(misspelling), BaseCorrector.key(correction));
