@@ -2,7 +2,6 @@ package ai.dyslex.learning.quickcorrection;
 
 import ai.dyslex.learning.retraining.PairOccurrence;
 import ai.dyslex.learning.writing.ErrorPair;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,17 +19,20 @@ final class StrengthChoice {
     /** How likely each of these is before anything is known of a writer, as logarithms. */
     private static final double[] LOG_EDITS_AFTER = {-3, -1.5, 0, -2};
 
+    /** By these, so that the others may be given up early. */
+    private static final int[] LIKELIEST_FIRST = {2, 1, 3, 0};
+
     private static final double[] OWN_WORDS = {0, 0.005, 0.01, 0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3};
     private static final double[] TRUST_MEMORY_AFTER = {0.3, 0.5, 1};
+
+    /** While the edits are chosen. */
+    private static final double FIRST_TRUST = 1;
 
     /** The share of occurrences that the others are judged by, and how many at most: the latest. */
     private static final double LATER = 0.3;
 
     private static final int MOST_LATER = 30;
     private static final int LEAST_LATER = 8;
-
-    /** What a correction that was not found is taken to have had. */
-    private static final double LEAST_PROBABILITY = 1e-4;
 
     /** Before so many words nothing is known of how often they come again. */
     private static final int FIRST_WORDS = 10;
@@ -66,77 +68,39 @@ final class StrengthChoice {
         double ownWords = ownWords(plausible);
         int cut = occurrences.size() - later;
         List<RememberedPair> earlier = AdapterModel.remember(occurrences.subList(0, cut));
-        List<Item> items = items(occurrences.subList(cut, occurrences.size()));
         // All of them are plausible: the others were left out above.
         OwnEdits edits = OwnEdits.of(base, earlier);
         OwnWords words = new OwnWords(base, earlier, ownWords);
-        PairMemory memory = new PairMemory(earlier, earlier);
-        Strengths best = new Strengths(Double.POSITIVE_INFINITY, ownWords, 1);
-        List<Ranking> rankings = List.of();
+        LaterOccurrences judges = new LaterOccurrences(
+                occurrences.subList(cut, occurrences.size()), candidates, new PairMemory(earlier, earlier));
+        int best = -1;
         double highest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < EDITS_AFTER.length; i++) {
-            Strengths strengths = new Strengths(EDITS_AFTER[i], ownWords, best.trustMemoryAfter());
-            List<Ranking> unremembered = rankings(new WriterScores(base, edits.rates(strengths), words), items);
-            double value = LOG_EDITS_AFTER[i] + value(unremembered, memory, strengths, items);
-            if (value > highest) {
+        List<Ranking> rankings = List.of();
+        for (int i : LIKELIEST_FIRST) {
+            Strengths strengths = new Strengths(EDITS_AFTER[i], ownWords, FIRST_TRUST);
+            LaterOccurrences.Trial trial =
+                    judges.trial(new WriterScores(base, edits.rates(strengths), words), FIRST_TRUST);
+            double value = LOG_EDITS_AFTER[i] + trial.value(highest - LOG_EDITS_AFTER[i]);
+            if (value > highest || (value == highest && i < best)) {
                 highest = value;
-                best = strengths;
-                rankings = unremembered;
+                best = i;
+                rankings = trial.rankings();
             }
         }
-        highest = Double.NEGATIVE_INFINITY;
+        return new Strengths(EDITS_AFTER[best], ownWords, trust(judges, rankings));
+    }
+
+    private static double trust(LaterOccurrences judges, List<Ranking> rankings) {
+        double best = FIRST_TRUST;
+        double highest = Double.NEGATIVE_INFINITY;
         for (double trust : TRUST_MEMORY_AFTER) {
-            Strengths strengths = new Strengths(best.editsAfter(), ownWords, trust);
-            double value = value(rankings, memory, strengths, items);
+            double value = judges.value(rankings, trust);
             if (value > highest) {
                 highest = value;
-                best = strengths;
+                best = trust;
             }
         }
         return best;
-    }
-
-    /** An occurrence to judge by, with the base's candidates, which do not change. */
-    private record Item(ErrorPair pair, List<Candidate> candidates) {}
-
-    private List<Item> items(List<PairOccurrence> occurrences) throws InterruptedException {
-        List<Item> items = new ArrayList<>();
-        for (PairOccurrence occurrence : occurrences) {
-            checkInterrupt();
-            items.add(
-                    new Item(occurrence.pair(), candidates.of(occurrence.pair().misspelling())));
-        }
-        return items;
-    }
-
-    /** What is meant by each of them, with nothing remembered; once for each word. */
-    private static List<Ranking> rankings(WriterScores scores, List<Item> items) throws InterruptedException {
-        Map<String, Ranking> known = new HashMap<>();
-        List<Ranking> rankings = new ArrayList<>();
-        for (Item item : items) {
-            checkInterrupt();
-            rankings.add(
-                    known.computeIfAbsent(item.pair().misspelling(), key -> scores.ranking(key, item.candidates())));
-        }
-        return rankings;
-    }
-
-    private static void checkInterrupt() throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-    }
-
-    /** The log probability of what was meant. */
-    private static double value(List<Ranking> rankings, PairMemory memory, Strengths strengths, List<Item> items) {
-        double sum = 0;
-        for (int i = 0; i < items.size(); i++) {
-            ErrorPair pair = items.get(i).pair();
-            double probability = memory.added(rankings.get(i), pair.misspelling(), strengths.trustMemoryAfter())
-                    .probabilityOf(pair.correction());
-            sum += Math.log(Math.max(LEAST_PROBABILITY, probability));
-        }
-        return sum;
     }
 
     /**
