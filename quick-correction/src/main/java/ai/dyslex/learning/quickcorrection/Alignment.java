@@ -23,11 +23,16 @@ final class Alignment {
         double[][] best = new double[n + 1][m + 1];
         int[][] from = new int[n + 1][m + 1];
         best[0][0] = 1;
+        int[] segments = segments(written);
         for (int i = 0; i <= n; i++) {
             int[] most = mostWritten(rates, meant, i);
             for (int j = 0; j <= m; j++) {
                 for (int a = 0; best[i][j] > 0 && a < most.length; a++) {
+                    int segment = Segment.of(meant, i, a);
                     for (int b = a == 0 ? 1 : 0; b <= most[a] && j + b <= m; b++) {
+                        if (!mayBeMade(rates, a, b, Segment.edit(segment, segments[(j << 2) + b]))) {
+                            continue;
+                        }
                         double product = best[i][j] * rates.rate(meant, i, a, written, j, b);
                         if (product > best[i + a][j + b]) {
                             best[i + a][j + b] = product;
@@ -51,6 +56,17 @@ final class Alignment {
         return new Alignment(meant, written, edits);
     }
 
+    /** What is written from each place on, by its length: the segment of length b at j is at {@code (j << 2) + b}. */
+    private static int[] segments(byte[] written) {
+        int[] segments = new int[(written.length + 1) << 2];
+        for (int j = 0; j <= written.length; j++) {
+            for (int b = 0; b <= Segment.LONGEST && j + b <= written.length; b++) {
+                segments[(j << 2) + b] = Segment.of(written, j, b);
+            }
+        }
+        return segments;
+    }
+
     /** For none, one, two and three symbols from a place on: how many are written at most; -1 if such edits have no rate. */
     private static int[] mostWritten(EditRates rates, byte[] meant, int i) {
         int[] most = new int[Math.min(Segment.LONGEST, meant.length - i) + 1];
@@ -59,6 +75,12 @@ final class Alignment {
             most[a] = more ? Segment.LONGEST : a == 0 ? 1 : a < Segment.LONGEST ? a : -1;
         }
         return most;
+    }
+
+    /** @return false only if an edit of so many symbols for so many has no rate; spares most look-ups */
+    private static boolean mayBeMade(EditRates rates, int a, int b, long edit) {
+        boolean ofAny = a < 2 ? b < 2 : a == 2 && (b == 1 || b == 2);
+        return ofAny || rates.more.mayHave(edit);
     }
 
     /** The edits in order, what is kept among them. */

@@ -25,6 +25,8 @@ final class Alphabet {
     private final char[] letters;
     private final byte[] symbols = new byte[Character.MAX_VALUE + 1];
 
+    private final boolean[] vowels;
+
     /** @throws IllegalArgumentException if there are too many letters for a lexicon that is written in an alphabet */
     Alphabet(Set<Character> characters) {
         if (characters.size() > MOST - FIRST) {
@@ -41,6 +43,10 @@ final class Alphabet {
         for (char c : new TreeSet<>(characters)) {
             letters[at] = c;
             symbols[c] = (byte) at++;
+        }
+        vowels = new boolean[letters.length];
+        for (int symbol = 0; symbol < letters.length; symbol++) {
+            vowels[symbol] = "aeiouy".indexOf(letters[symbol]) >= 0;
         }
     }
 
@@ -84,6 +90,6 @@ final class Alphabet {
     }
 
     boolean isVowel(int symbol) {
-        return "aeiouy".indexOf(letters[symbol]) >= 0;
+        return vowels[symbol];
     }
 }

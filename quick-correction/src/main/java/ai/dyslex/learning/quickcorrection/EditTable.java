@@ -12,6 +12,10 @@ final class EditTable {
 
     private static final int FREE = -1;
     private static final int FILTER_BITS = 13;
+    private static final int EDIT_FILTER_BITS = 15;
+
+    /** Of a table over another one, of which there is one for each writer. */
+    private static final int FEWER_BITS = 12;
 
     /** The groups by hash of what is meant. */
     private final int[] groups;
@@ -30,6 +34,9 @@ final class EditTable {
     /** What is meant in any group, here or below: most segments of a word have none. */
     private final SegmentFilter filter = new SegmentFilter(FILTER_BITS);
 
+    /** The edits of this table itself: most that are asked for are not among them. */
+    private final SegmentFilter edits;
+
     private final @Nullable EditTable under;
     private final float factor;
 
@@ -46,22 +53,24 @@ final class EditTable {
     EditTable(Map<Long, Double> from, @Nullable EditTable under, float factor) {
         this.under = under;
         this.factor = factor;
-        long[] edits = from.keySet().stream().mapToLong(edit -> edit).sorted().toArray();
-        written = new int[edits.length];
-        rates = new float[edits.length];
-        int[] groupMeant = new int[edits.length];
-        int[] groupBegins = new int[edits.length + 1];
+        long[] all = from.keySet().stream().mapToLong(edit -> edit).sorted().toArray();
+        written = new int[all.length];
+        rates = new float[all.length];
+        edits = new SegmentFilter(under == null ? EDIT_FILTER_BITS : FEWER_BITS);
+        int[] groupMeant = new int[all.length];
+        int[] groupBegins = new int[all.length + 1];
         int size = 0;
-        for (int i = 0; i < edits.length; i++) {
-            int of = Segment.meant(edits[i]);
+        for (int i = 0; i < all.length; i++) {
+            int of = Segment.meant(all[i]);
             if (i == 0 || of != groupMeant[size - 1]) {
                 groupMeant[size] = of;
                 groupBegins[size++] = i;
             }
-            written[i] = Segment.written(edits[i]);
-            rates[i] = from.getOrDefault(edits[i], 0.0).floatValue();
+            written[i] = Segment.written(all[i]);
+            rates[i] = from.getOrDefault(all[i], 0.0).floatValue();
+            edits.add(mixed(all[i]));
         }
-        groupBegins[size] = edits.length;
+        groupBegins[size] = all.length;
         meant = Arrays.copyOf(groupMeant, size);
         begins = Arrays.copyOf(groupBegins, size + 1);
         groups = new int[Integer.highestOneBit(Math.max(2, size)) * 4];
@@ -93,9 +102,19 @@ final class EditTable {
         return group == FREE ? -1 : Arrays.binarySearch(written, begins[group], begins[group + 1], writtenSegment);
     }
 
+    /** @return false only if an edit has no rate, here or below */
+    boolean mayHave(long edit) {
+        return edits.mayHave(mixed(edit)) || (under != null && under.mayHave(edit));
+    }
+
+    private static int mixed(long edit) {
+        return Segment.meant(edit) * 31 + Segment.written(edit);
+    }
+
     /** @return 0 if it has none */
     float rate(long edit) {
-        int at = find(groups[slot(Segment.meant(edit))], Segment.written(edit));
+        boolean mayBeHere = edits.mayHave(mixed(edit));
+        int at = mayBeHere ? find(groups[slot(Segment.meant(edit))], Segment.written(edit)) : -1;
         if (at >= 0) {
             return rates[at];
         }
@@ -128,7 +147,7 @@ final class EditTable {
 
     /** About how many bytes it takes. */
     long bytes() {
-        return 8L * written.length + 8L * meant.length + 4L * groups.length + filter.bytes() + 100;
+        return 8L * written.length + 8L * meant.length + 4L * groups.length + filter.bytes() + edits.bytes() + 100;
     }
 
     /** Of this table alone. */

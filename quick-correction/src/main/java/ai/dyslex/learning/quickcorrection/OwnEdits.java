@@ -121,11 +121,12 @@ final class OwnEdits {
             if (a < Alphabet.FIRST) {
                 continue;
             }
+            double n = meant(a);
             for (int b = Alphabet.FIRST; b < size; b++) {
                 double expected = one[a][b] * factor(Segment.edit(a, b));
-                one[a][b] = smoothed(made(a, b), meant(a), expected, editsAfter);
+                one[a][b] = smoothed(made(a, b), n, expected, editsAfter);
             }
-            dropped[a] = smoothed(made(a, 0), meant(a), dropped[a] * factor(Segment.edit(a, 0)), editsAfter);
+            dropped[a] = smoothed(made(a, 0), n, dropped[a] * factor(Segment.edit(a, 0)), editsAfter);
             added[a] = smoothed(made(0, a), meant(0), added[a] * factor(Segment.edit(0, a)), PLACES * editsAfter);
             doubled[a] *= (float) factor(EditKind.DOUBLED);
         }
