@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
                     + " memory: reads, trains, evaluates candidate and base, decides, and writes.",
             "The writers are made up: misspellings of common words by plausible edits, each pair one to three times in"
                     + " twelve weeks. Before each run all adapters are dropped, so that each does the same.",
-            "A writer takes about a sixth of a second of a processor: the defaults take 6 minutes, --writers 40 one."
+            "A writer takes less than a tenth of a second of a processor: the defaults take 3 minutes, --writers 40 half a one."
         })
 public final class RetrainingCommand implements Callable<Integer> {
 
