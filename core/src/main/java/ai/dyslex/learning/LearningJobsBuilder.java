@@ -43,16 +43,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,11 +85,11 @@ public final class LearningJobsBuilder {
     /** As many as the snapshots fill in, so that those find the transitions of their weeks. */
     private static final int IMPROVEMENT_WEEKS = 4;
 
-    private final Map<JobId, BiFunction<LearningStore, OwnThreads, JobDefinition>> jobs = new LinkedHashMap<>();
+    private final Map<JobId, Plan> plans = new LinkedHashMap<>();
     private final Map<JobId, UnaryOperator<JobDefinition>> changes = new LinkedHashMap<>();
     private final List<Consumer<LearningEvent>> events = new ArrayList<>();
     private final List<JobListener> jobListeners = new ArrayList<>();
-    private final Map<String, Duration> windows = new LinkedHashMap<>();
+    private final LearningProperties properties = new LearningProperties();
 
     private @Nullable LearningStore store;
     private @Nullable SchedulerEngine engine;
@@ -97,7 +98,6 @@ public final class LearningJobsBuilder {
     private @Nullable ScheduledExecutorService timer;
     private @Nullable Executor upkeep;
     private @Nullable Executor trainingPool;
-    private @Nullable CleanupPolicy cleanup;
     private final List<AlertSink> sinks = new ArrayList<>(List.of(AlertSink.logging()));
     private AlertPolicy alertPolicy = AlertPolicy.defaults();
     private Duration keepExecutions = Duration.ofDays(400);
@@ -113,6 +113,28 @@ public final class LearningJobsBuilder {
     private int workerThreads = 2;
     private boolean runsJobs = true;
     private boolean followsSchedules = true;
+
+    /** How a job is made, once the store, the threads and all properties are there. */
+    private interface Plan {
+        Planned make(LearningStore learningStore, OwnThreads threads);
+    }
+
+    /**
+     * A job, and what it needs of the past.
+     *
+     * @param window how far back it looks
+     * @param retention how long observations are kept because of it
+     */
+    private record Planned(JobDefinition definition, Optional<Duration> window, Optional<Duration> retention) {
+
+        Planned(JobDefinition definition, Duration window) {
+            this(definition, Optional.of(window), Optional.empty());
+        }
+
+        Planned with(JobDefinition other) {
+            return new Planned(other, window, retention);
+        }
+    }
 
     LearningJobsBuilder() {}
 
@@ -146,10 +168,13 @@ public final class LearningJobsBuilder {
     /** {@code detect_no_change_words}. */
     public LearningJobsBuilder detectNoChangeWords(WordVeto veto, NoChangePolicy policy) {
         Objects.requireNonNull(veto, "veto");
-        windows.put(NoChangeJob.ID.value(), policy.window());
-        return add(
-                NoChangeJob.ID,
-                s -> JobDefinition.of(new NoChangeJob(s.writers(), s.dictionaries(), veto, policy), NIGHTLY_NO_CHANGE));
+        Objects.requireNonNull(policy, "policy");
+        return add(NoChangeJob.ID, (s, threads) -> {
+            NoChangePolicy own = over(NoChangeJob.ID, policy);
+            return new Planned(
+                    JobDefinition.of(new NoChangeJob(s.writers(), s.dictionaries(), veto, own), NIGHTLY_NO_CHANGE),
+                    own.window());
+        });
     }
 
     /** {@code trigger_model_retraining}, with default policy, its trainings on threads of the library's own. */
@@ -182,13 +207,15 @@ public final class LearningJobsBuilder {
     private LearningJobsBuilder retraining(
             ModelTrainer trainer, RetrainingPolicy policy, Function<OwnThreads, Executor> trainings) {
         Objects.requireNonNull(trainer, "trainer");
-        windows.put(RetrainingJob.ID.value(), policy.minAge());
-        return add(
-                RetrainingJob.ID,
-                (s, threads) -> JobDefinition.of(
-                                new RetrainingJob(s.retraining(), trainer, policy, trainings.apply(threads), ticker),
-                                NIGHTLY_RETRAINING)
-                        .with(JobSettings.defaults().withPages(TRAININGS_PER_PAGE, 100_000)));
+        Objects.requireNonNull(policy, "policy");
+        return add(RetrainingJob.ID, (s, threads) -> {
+            RetrainingPolicy own = over(RetrainingJob.ID, policy);
+            RetrainingJob job = new RetrainingJob(s.retraining(), trainer, own, trainings.apply(threads), ticker);
+            return new Planned(
+                    JobDefinition.of(job, NIGHTLY_RETRAINING)
+                            .with(JobSettings.defaults().withPages(TRAININGS_PER_PAGE, 100_000)),
+                    own.minAge());
+        });
     }
 
     /** {@code detect_improvement_patterns}, with default policy. */
@@ -198,13 +225,16 @@ public final class LearningJobsBuilder {
 
     /** {@code detect_improvement_patterns}. */
     public LearningJobsBuilder detectImprovementPatterns(ImprovementPolicy policy) {
-        windows.put(ImprovementJob.ID.value(), Duration.ofDays(2L * policy.windowDays() + 7));
-        return add(
-                ImprovementJob.ID,
-                s -> JobDefinition.of(
-                                new ImprovementJob(s.writers(), s.recordings(), s.patterns(), policy),
-                                WEEKLY_IMPROVEMENT)
-                        .with(JobSettings.defaults().withCatchUp(CatchUp.all(IMPROVEMENT_WEEKS))));
+        Objects.requireNonNull(policy, "policy");
+        return add(ImprovementJob.ID, (s, threads) -> {
+            ImprovementPolicy own = over(ImprovementJob.ID, policy);
+            return new Planned(
+                    JobDefinition.of(
+                                    new ImprovementJob(s.writers(), s.recordings(), s.patterns(), own),
+                                    WEEKLY_IMPROVEMENT)
+                            .with(JobSettings.defaults().withCatchUp(CatchUp.all(IMPROVEMENT_WEEKS))),
+                    Duration.ofDays(2L * own.windowDays() + 7));
+        });
     }
 
     /** {@code generate_progress_snapshots}, with default policy. */
@@ -214,34 +244,66 @@ public final class LearningJobsBuilder {
 
     /** {@code generate_progress_snapshots}. */
     public LearningJobsBuilder generateProgressSnapshots(ProgressPolicy policy) {
-        windows.put(ProgressJob.ID.value(), Duration.ofDays(7L * (policy.backFillWeeks() + 2)));
-        return add(
-                ProgressJob.ID,
-                s -> JobDefinition.of(
-                        new ProgressJob(s.writers(), s.recordings(), s.snapshots(), policy, Set.of(ImprovementJob.ID)),
-                        WEEKLY_PROGRESS));
+        Objects.requireNonNull(policy, "policy");
+        return add(ProgressJob.ID, (s, threads) -> {
+            ProgressPolicy own = over(ProgressJob.ID, policy);
+            return new Planned(
+                    JobDefinition.of(
+                            new ProgressJob(s.writers(), s.recordings(), s.snapshots(), own, Set.of(ImprovementJob.ID)),
+                            WEEKLY_PROGRESS),
+                    Duration.ofDays(7L * (own.backFillWeeks() + 2)));
+        });
     }
 
-    /** {@code cleanup_old_observations}; off unless it is asked for. */
+    /** {@code cleanup_old_observations}; off unless it is asked for, here or by a property. */
     public LearningJobsBuilder cleanupOldObservations(CleanupPolicy policy) {
-        this.cleanup = Objects.requireNonNull(policy, "policy");
-        return add(CleanupJob.ID, s -> JobDefinition.of(new CleanupJob(s.cleanup(), policy), NIGHTLY_CLEANUP));
+        Objects.requireNonNull(policy, "policy");
+        return add(CleanupJob.ID, cleanup(policy));
+    }
+
+    private Plan cleanup(CleanupPolicy policy) {
+        return (s, threads) -> {
+            CleanupPolicy own = over(CleanupJob.ID, policy);
+            return new Planned(
+                    JobDefinition.of(new CleanupJob(s.cleanup(), own), NIGHTLY_CLEANUP),
+                    Optional.empty(),
+                    Optional.of(own.retention()));
+        };
     }
 
     /** A job of the host's own. */
     public LearningJobsBuilder job(JobDefinition definition) {
-        return add(definition.job().id(), s -> definition);
+        return add(definition.job().id(), (s, threads) -> new Planned(definition, Optional.empty(), Optional.empty()));
     }
 
-    private LearningJobsBuilder add(JobId id, Function<LearningStore, JobDefinition> definition) {
-        return add(id, (s, threads) -> definition.apply(s));
-    }
-
-    private LearningJobsBuilder add(JobId id, BiFunction<LearningStore, OwnThreads, JobDefinition> definition) {
-        if (jobs.put(id, definition) != null) {
+    private LearningJobsBuilder add(JobId id, Plan plan) {
+        if (plans.put(id, plan) != null) {
             throw new IllegalArgumentException("job \"%s\" was given twice".formatted(id));
         }
         return this;
+    }
+
+    private <P extends Record> P over(JobId job, P policy) {
+        return properties.over(LearningProperties.group(job.value()), policy);
+    }
+
+    /**
+     * Settings as text, for whatever the host keeps its configuration in: those whose keys begin with {@code learning.jobs.}; others
+     * are not looked at. They go before what was or will be set here otherwise. {@code docs/CONFIGURATION.md} lists them all:
+     * {@code learning.jobs.detect-no-change-words.min-sessions=4}.
+     *
+     * @throws InvalidPropertyException if a key is given twice, in two ways of writing; {@link #build()} throws it for a key that
+     *     is not known and a value that is not allowed
+     */
+    public LearningJobsBuilder properties(Map<String, String> settings) {
+        properties.putAll(settings);
+        return this;
+    }
+
+    /** As {@link #properties(Map)}, defaults included. */
+    public LearningJobsBuilder properties(Properties settings) {
+        return properties(settings.stringPropertyNames().stream()
+                .collect(Collectors.toMap(Function.identity(), settings::getProperty)));
     }
 
     /**
@@ -402,6 +464,11 @@ public final class LearningJobsBuilder {
         return this;
     }
 
+    /** All properties that {@link #build()} has asked for. */
+    List<LearningProperties.Described> describedProperties() {
+        return properties.described();
+    }
+
     /**
      * Builds the library; {@link LearningJobs#start()} begins.
      *
@@ -410,23 +477,26 @@ public final class LearningJobsBuilder {
      * @throws UnknownJobException if a schedule or settings were given for a job that was not asked for
      */
     public LearningJobs build() {
+        readGeneralProperties();
         LearningStore learningStore = require(store, "store");
         ZoneId zone = require(learningZone, "learningZone");
         SchedulerEngine schedulerEngine = schedulerEngine();
         checkExecutors();
-        checkRetention();
         changes.keySet().stream()
-                .filter(id -> !jobs.containsKey(id))
+                .filter(id -> !plans.containsKey(id))
                 .findFirst()
                 .ifPresent(id -> {
-                    throw new UnknownJobException(id, jobs.keySet());
+                    throw new UnknownJobException(id, plans.keySet());
                 });
-        RecorderPolicy recording = cleanup == null ? recorderPolicy : recorderPolicy.retaining(cleanup.retention());
+        OwnThreads threads = new OwnThreads();
+        List<Planned> planned = planned(learningStore, threads);
+        properties.checkAllKnown();
+        RecorderPolicy recording =
+                retention(planned).map(recorderPolicy::retaining).orElse(recorderPolicy);
         LearningRecorder recorder = new LearningRecorder(
                 learningStore.unitOfWork(), learningStore.writers(), learningStore.recordings(), clock, recording);
         PersonalDictionary dictionary = new PersonalDictionary(
                 learningStore.unitOfWork(), learningStore.writers(), learningStore.dictionaries(), clock);
-        OwnThreads threads = new OwnThreads();
         ScheduledExecutorService beats = timer == null ? threads.timer() : timer;
         AlertMonitor monitor =
                 new AlertMonitor(learningStore.alerts(), learningStore.ledger(), node, alertPolicy, sinks);
@@ -444,7 +514,7 @@ public final class LearningJobsBuilder {
                 node,
                 runsJobs,
                 runsJobs && followsSchedules,
-                definitions(learningStore, threads),
+                planned.stream().map(Planned::definition).toList(),
                 learningStore.unitOfWork(),
                 learningStore.writers(),
                 learningStore.ledger(),
@@ -469,12 +539,55 @@ public final class LearningJobsBuilder {
                 learningStore, runner, recorder, dictionary, keeping, lookAroundEvery, beats, threads, grace);
     }
 
-    private List<JobDefinition> definitions(LearningStore learningStore, OwnThreads threads) {
-        List<JobDefinition> definitions = new ArrayList<>();
-        jobs.forEach((id, make) -> definitions.add(
-                changes.getOrDefault(id, UnaryOperator.identity()).apply(make.apply(learningStore, threads))));
-        definitions.forEach(LearningJobsBuilder::checkTrainingDeadline);
-        return definitions;
+    private void readGeneralProperties() {
+        properties.value("zone", PropertyValue.ZONE, Optional.empty()).ifPresent(this::learningZone);
+        properties.apply("node", PropertyValue.TEXT, Optional.empty(), this::node);
+        properties.apply("worker-threads", PropertyValue.INTEGER, Optional.of(workerThreads), this::workerThreads);
+        properties.apply("keep-executions", PropertyValue.DURATION, Optional.of(keepExecutions), this::keepExecutions);
+        properties.apply("close-grace", PropertyValue.DURATION, Optional.of(grace), this::closeGrace);
+        properties.apply(
+                "look-around-every", PropertyValue.DURATION, Optional.of(lookAroundEvery), this::lookAroundEvery);
+        alertPolicy = properties.over("alerts", alertPolicy);
+        recorderPolicy = properties.over("recorder", recorderPolicy);
+    }
+
+    private boolean isEnabled(JobId job, boolean standard) {
+        return properties
+                .value(LearningProperties.group(job.value()) + ".enabled", PropertyValue.FLAG, Optional.of(standard))
+                .orElse(standard);
+    }
+
+    private List<Planned> planned(LearningStore learningStore, OwnThreads threads) {
+        List<Planned> planned = new ArrayList<>();
+        plans.forEach((id, plan) -> {
+            boolean enabled = isEnabled(id, true);
+            Planned made = planned(id, plan.make(learningStore, threads));
+            if (enabled) {
+                planned.add(made);
+            }
+        });
+        if (!plans.containsKey(CleanupJob.ID) && isEnabled(CleanupJob.ID, false)) {
+            planned.add(planned(CleanupJob.ID, cleanup(CleanupPolicy.defaults()).make(learningStore, threads)));
+        }
+        checkRetention(planned);
+        return planned;
+    }
+
+    private Planned planned(JobId id, Planned made) {
+        JobDefinition changed =
+                changes.getOrDefault(id, UnaryOperator.identity()).apply(made.definition());
+        JobDefinition definition = withProperties(changed);
+        checkTrainingDeadline(definition);
+        return made.with(definition);
+    }
+
+    private JobDefinition withProperties(JobDefinition definition) {
+        String group = LearningProperties.group(definition.job().id().value());
+        Optional<Schedule> schedule = properties.schedule(group + ".schedule", definition.schedule());
+        long revision = properties
+                .value(group + ".schedule-revision", PropertyValue.LONG, Optional.of(definition.revision()))
+                .orElse(definition.revision());
+        return new JobDefinition(definition.job(), schedule, revision, properties.over(group, definition.settings()));
     }
 
     /** A node that only triggers uses an engine, if it has one, to wake others. */
@@ -512,17 +625,22 @@ public final class LearningJobsBuilder {
         }
     }
 
-    private void checkRetention() {
-        if (cleanup == null) {
-            return;
-        }
-        Duration retention = cleanup.retention();
-        windows.forEach((job, window) -> {
-            if (retention.compareTo(window) < 0) {
-                throw new IllegalArgumentException("retention is %s; allowed: at least %s, so far back looks %s"
-                        .formatted(retention, window, job));
-            }
-        });
+    private static Optional<Duration> retention(List<Planned> planned) {
+        return planned.stream().flatMap(p -> p.retention().stream()).findFirst();
+    }
+
+    private static void checkRetention(List<Planned> planned) {
+        retention(planned)
+                .ifPresent(retention -> planned.forEach(p -> p.window()
+                        .filter(window -> retention.compareTo(window) < 0)
+                        .ifPresent(window -> {
+                            throw new IllegalArgumentException(
+                                    "retention is %s; allowed: at least %s, so far back looks %s"
+                                            .formatted(
+                                                    retention,
+                                                    window,
+                                                    p.definition().job().id()));
+                        })));
     }
 
     private static <T> T require(@Nullable T value, String what) {

@@ -90,7 +90,13 @@ class SilentToStringTest {
             "JobInfo.name",
             "JobRecord.zone",
             "Alike.errorType",
-            "ObservationTally.errorType");
+            "ObservationTally.errorType",
+            "Described.key",
+            "Described.allowed",
+            "Described.standard",
+            "Given.key",
+            "Given.text",
+            "PropertyValue.allowed");
 
     private int words;
 
