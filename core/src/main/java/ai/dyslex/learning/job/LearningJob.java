@@ -1,5 +1,6 @@
 package ai.dyslex.learning.job;
 
+import ai.dyslex.learning.Beta;
 import ai.dyslex.learning.ledger.Counts;
 import ai.dyslex.learning.ledger.ExecutionId;
 import ai.dyslex.learning.ledger.JobId;
@@ -57,6 +58,7 @@ public interface LearningJob {
      * Whether a page may be read and planned while the one before it is still being written, by another thread: so that what
      * is planned for some writers rests on nothing that the job writes for others, nor on {@link Run#done()}.
      */
+    @Beta
     default boolean readsAhead() {
         return false;
     }

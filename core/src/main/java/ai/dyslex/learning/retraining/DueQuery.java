@@ -1,5 +1,6 @@
 package ai.dyslex.learning.retraining;
 
+import ai.dyslex.learning.Beta;
 import ai.dyslex.learning.writer.WriterQuery;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public record DueQuery(
      * @param active writers of whom something was recorded after this instant may have become due
      * @param completed writers whose last completed retraining is not before this instant may have become due
      */
+    @Beta
     public record Since(Instant active, Instant completed) {}
 
     /** Goes through all writers. */

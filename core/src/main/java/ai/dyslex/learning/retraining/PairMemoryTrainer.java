@@ -30,6 +30,9 @@ public final class PairMemoryTrainer implements ModelTrainer {
 
     private static final int MAGIC = 0x4c504d31;
 
+    /** Needs nothing. */
+    public PairMemoryTrainer() {}
+
     @Override
     public ModelArtifact train(List<PairOccurrence> training, Optional<ModelArtifact> incumbent) throws IOException {
         Map<ErrorPair, Integer> counts = new HashMap<>();

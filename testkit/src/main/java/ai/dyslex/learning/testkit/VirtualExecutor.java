@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is handed to {@code execute} and {@code submit} is due at once: a {@linkplain #queued queued} executor runs it when
  * next {@link #advance} or {@link #runDue} is called; a {@linkplain #direct direct} one runs it in the calling thread before
- * it returns. What is handed to {@code schedule} and its like always waits. The futures wait as all futures do: {@link
- * Future#get()} on a task that has not run only returns if another thread lets time pass.
+ * it returns. What is handed to {@code schedule} and its like always waits. The futures wait as all futures do: {@code
+ * Future.get()} on a task that has not run only returns if another thread lets time pass.
  *
  * <p>A task may itself call {@link #advance}, which is what "the job sleeps" or "the job takes an hour" means in virtual time:
  * the other tasks then run in the meantime, inside it. A periodic task does not overlap itself.
