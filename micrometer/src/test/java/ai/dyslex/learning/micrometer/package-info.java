@@ -1,0 +1,4 @@
+@NullMarked
+package ai.dyslex.learning.micrometer;
+
+import org.jspecify.annotations.NullMarked;
