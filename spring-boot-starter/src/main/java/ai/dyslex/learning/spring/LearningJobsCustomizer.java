@@ -1,0 +1,13 @@
+package ai.dyslex.learning.spring;
+
+import ai.dyslex.learning.Beta;
+import ai.dyslex.learning.LearningJobsBuilder;
+
+/** A bean that changes the builder before {@code LearningJobs} is built: for what is neither a property nor a bean. */
+@Beta
+@FunctionalInterface
+public interface LearningJobsCustomizer {
+
+    /** Called once, behind all that the starter does itself, in the order of the beans. */
+    void customize(LearningJobsBuilder builder);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.dyslex.learning.spring;
+
+import org.jspecify.annotations.NullMarked;
