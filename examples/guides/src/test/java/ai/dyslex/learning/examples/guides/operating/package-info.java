@@ -1,0 +1,4 @@
+@NullMarked
+package ai.dyslex.learning.examples.guides.operating;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.dyslex.learning.examples.guides;
+
+import org.jspecify.annotations.NullMarked;

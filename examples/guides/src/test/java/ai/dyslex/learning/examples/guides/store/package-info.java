@@ -1,0 +1,4 @@
+@NullMarked
+package ai.dyslex.learning.examples.guides.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.dyslex.learning.examples.spring;
+
+import org.jspecify.annotations.NullMarked;
