@@ -7,6 +7,7 @@ module ai.dyslex.learning.core {
 
     exports ai.dyslex.learning;
     exports ai.dyslex.learning.alert;
+    exports ai.dyslex.learning.annotations;
     exports ai.dyslex.learning.cleanup;
     exports ai.dyslex.learning.engine;
     exports ai.dyslex.learning.improvement;

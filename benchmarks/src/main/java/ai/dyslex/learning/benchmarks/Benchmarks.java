@@ -6,6 +6,7 @@ import ai.dyslex.learning.benchmarks.micro.MicroCommand;
 import ai.dyslex.learning.benchmarks.output.Refusal;
 import ai.dyslex.learning.benchmarks.retraining.RetrainingCommand;
 import ai.dyslex.learning.benchmarks.scale.ScaleCommand;
+import ai.dyslex.learning.benchmarks.start.StartCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -23,7 +24,8 @@ import picocli.CommandLine.ScopeType;
             MicroCommand.class,
             RetrainingCommand.class,
             IngestCommand.class,
-            IdleCommand.class
+            IdleCommand.class,
+            StartCommand.class
         })
 public final class Benchmarks {
 

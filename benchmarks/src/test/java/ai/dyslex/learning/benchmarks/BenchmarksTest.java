@@ -66,6 +66,13 @@ class BenchmarksTest {
     }
 
     @Test
+    void startTimesAJvmOfItsOwn() {
+        assertThat(run("start", "--times=1")).as(err.toString()).isZero();
+
+        assertThat(out.toString()).contains("| builder to start()").contains("sizes of jars: not known");
+    }
+
+    @Test
     void idleCountsThreadsAndStatements() {
         assertThat(run("idle", "--for=PT1S", "--jdbc-url=jdbc:h2:mem:idle-test;DB_CLOSE_DELAY=-1"))
                 .as(err.toString())
@@ -77,6 +84,7 @@ class BenchmarksTest {
     @ParameterizedTest
     @CsvSource({
         "micro, --include=[, 'error: --include is [; allowed: a regular expression.'",
+        "start, --times=0, 'error: --times is 0; allowed: 1 to 100.'",
         "micro, --iterations=1, 'error: --iterations is 1; allowed: 2 to 100.'",
         "retraining, --parallelism=0, 'error: --parallelism is 0; allowed: 1 to 64.'",
         "retraining, --writers=0, 'error: --writers is 0; allowed: 1 to 10000.'",

@@ -1,6 +1,6 @@
 package ai.dyslex.learning.job;
 
-import ai.dyslex.learning.Beta;
+import ai.dyslex.learning.annotations.Beta;
 import ai.dyslex.learning.ledger.Counts;
 import ai.dyslex.learning.ledger.ExecutionId;
 import ai.dyslex.learning.ledger.JobId;

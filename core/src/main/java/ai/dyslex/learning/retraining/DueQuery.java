@@ -1,6 +1,6 @@
 package ai.dyslex.learning.retraining;
 
-import ai.dyslex.learning.Beta;
+import ai.dyslex.learning.annotations.Beta;
 import ai.dyslex.learning.writer.WriterQuery;
 import java.time.Instant;
 import java.util.Optional;

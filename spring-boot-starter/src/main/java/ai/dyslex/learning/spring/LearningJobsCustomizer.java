@@ -1,7 +1,7 @@
 package ai.dyslex.learning.spring;
 
-import ai.dyslex.learning.Beta;
 import ai.dyslex.learning.LearningJobsBuilder;
+import ai.dyslex.learning.annotations.Beta;
 
 /** A bean that changes the builder before {@code LearningJobs} is built: for what is neither a property nor a bean. */
 @Beta

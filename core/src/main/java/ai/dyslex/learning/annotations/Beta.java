@@ -1,4 +1,4 @@
-package ai.dyslex.learning;
+package ai.dyslex.learning.annotations;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
