@@ -39,6 +39,9 @@ public final class JobRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
+    /** By the defaults of the JDBC store, which waits 10 seconds for a lock and ends an idle transaction after 60. */
+    private static final int MOST_TRIES = 10;
+
     private final RunnerSetup setup;
     private final Map<JobId, JobDefinition> definitions = new LinkedHashMap<>();
     private final Ledger ledger;
@@ -121,7 +124,7 @@ public final class JobRunner {
     private void begin() {
         if (setup.followsSchedules()) {
             for (JobDefinition definition : definitions.values()) {
-                register.register(definition.job().id(), definition.schedule(), definition.revision());
+                register(definition);
                 follow(definition.job().id());
             }
         }
@@ -132,6 +135,26 @@ public final class JobRunner {
                 setup.engine().start();
             }
             definitions.keySet().forEach(this::enqueue);
+        }
+    }
+
+    /**
+     * A node that is frozen while it holds a job keeps it until its transaction is ended for it: then the others must not fail
+     * to start. Each try waits for as long as the store waits for a lock.
+     */
+    private void register(JobDefinition definition) {
+        JobId job = definition.job().id();
+        for (int tries = 1; ; tries++) {
+            try {
+                register.register(job, definition.schedule(), definition.revision());
+                return;
+            } catch (RuntimeException e) {
+                FailureCause cause = FailureCause.of(e, FailureCause.Code.ERROR);
+                if (!cause.isLockTimeout() || tries == MOST_TRIES) {
+                    throw e;
+                }
+                LOG.warn("{} is held by another node; will try again: {}", job, cause);
+            }
         }
     }
 

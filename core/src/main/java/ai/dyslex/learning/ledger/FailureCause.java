@@ -2,6 +2,7 @@ package ai.dyslex.learning.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Why something failed or was missed, in a form that can hold nothing that somebody wrote: our own code, exception class
@@ -13,6 +14,9 @@ import java.util.List;
  * @param sqlState the SQL state, empty if none
  */
 public record FailureCause(Code code, String exceptions, String sqlState) {
+
+    /** PostgreSQL's "lock not available", and the standard's time-out, which is H2's. */
+    private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00");
 
     private static final int DEPTH = 6;
 
@@ -55,6 +59,11 @@ public record FailureCause(Code code, String exceptions, String sqlState) {
     /** A cause that is no exception. */
     public static FailureCause of(Code code) {
         return new FailureCause(code, "", "");
+    }
+
+    /** Whether somebody else had locked for too long what was to be read or written. */
+    public boolean isLockTimeout() {
+        return LOCK_TIMEOUTS.contains(sqlState);
     }
 
     /** The cause that an exception stands for: {@link Code#OUTAGE} if it is the database's, else {@code otherwise}. */

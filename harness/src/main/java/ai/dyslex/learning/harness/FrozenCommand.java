@@ -132,13 +132,14 @@ final class FrozenCommand extends Program {
             report.check(!inside || open > 0, "%s, page %d: frozen, %d transactions open", hold, page, open);
             boolean started = second.await("started", LONG);
             Duration startedAfter = Duration.ofNanos(System.nanoTime() - frozenAt);
+            if (!started) {
+                report.check(false, "%s, page %d: the successor did not start; %s", hold, page, sessions(sql));
+                return;
+            }
             Duration waited = awaitTakeover(sql, frozenAt);
             Duration due = longest(startedAfter, longest(takeoverAfter, idleTimeout));
             report.check(
-                    started
-                            && waited.compareTo(due.plus(lockTimeout.multipliedBy(2))
-                                            .plusSeconds(5))
-                                    < 0,
+                    waited.compareTo(due.plus(lockTimeout.multipliedBy(2)).plusSeconds(5)) < 0,
                     "%s, page %d: taken over %d ms after the freeze; the successor was up after %d ms",
                     hold,
                     page,
@@ -165,10 +166,18 @@ final class FrozenCommand extends Program {
     private static Duration awaitTakeover(Sql sql, long since) throws InterruptedException {
         while (sql.number("SELECT count(*) FROM lj_attempt WHERE result = 'RUNNING' AND node = 'first'") > 0) {
             if (System.nanoTime() - since > LONG.toNanos()) {
-                throw new HarnessException("nobody takes over");
+                throw new HarnessException("nobody takes over; " + sessions(sql));
             }
             TimeUnit.MILLISECONDS.sleep(10);
         }
         return Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    /** Who is connected, in which state, and what they wait for: statements have no values in them. */
+    private static String sessions(Sql sql) {
+        return "sessions: "
+                + sql.column(
+                        "SELECT concat_ws(' ', application_name, state, wait_event_type, wait_event, left(query, 60))"
+                                + " FROM pg_stat_activity WHERE datname = current_database() ORDER BY 1");
     }
 }
