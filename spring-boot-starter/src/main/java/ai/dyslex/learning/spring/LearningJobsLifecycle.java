@@ -4,8 +4,8 @@ import ai.dyslex.learning.LearningJobs;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts the jobs with the context and closes them with it. They cannot be
- * started again: a context that is stopped and started once more keeps them closed.
+ * Starts the jobs with the context and closes them with it. They cannot be started again: a context that is stopped and started
+ * once more keeps them closed.
  */
 final class LearningJobsLifecycle implements SmartLifecycle {
 

@@ -6,7 +6,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The host's transactions, "read committed"; within one that is under way, its own. */
+/** The host's transactions, "read committed", with the time-outs that the host gives them; within one that is under way, its own. */
 final class SpringUnitOfWork implements UnitOfWork {
 
     private final TransactionTemplate transactions;

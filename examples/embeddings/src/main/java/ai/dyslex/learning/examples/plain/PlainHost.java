@@ -34,16 +34,17 @@ public final class PlainHost {
         Properties settings = new Properties();
         settings.setProperty("learning.jobs.zone", "Europe/London");
         settings.setProperty("learning.jobs.detect-no-change-words.schedule", "daily 04:15");
+        Clock clock = Clock.systemUTC();
         try (HikariDataSource pool = new HikariDataSource()) {
             pool.setJdbcUrl("jdbc:h2:mem:plain");
             pool.setMaximumPoolSize(8);
             JdbcSchema.of(pool).migrate();
             ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
             // Closed first is the library, then the executor, then the pool.
-            try (LearningJobs jobs = learningJobs(pool, executor, Clock.systemUTC(), settings)) {
+            try (LearningJobs jobs = learningJobs(pool, executor, clock, settings)) {
                 UserId anna = new UserId("anna");
                 for (String session : List.of("monday", "tuesday", "wednesday")) {
-                    leaveAlone(jobs.recorder(), anna, session, "Kovu", Instant.now());
+                    leaveAlone(jobs.recorder(), anna, session, "Kovu", clock.instant());
                 }
                 jobs.start().triggerJobNow(NoChangeJob.ID).outcome().join();
                 jobs.executions(ExecutionQuery.newest(10)).forEach(e -> System.out.println(e.id() + " " + e.status()));

@@ -18,7 +18,6 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,7 +41,11 @@ final class CdiHostTest {
     void isStartedByTheContainerAndLearns() {
         try (WeldContainer container = CdiHost.container(HostProducers.class)) {
             LearningJobs jobs = container.select(LearningJobs.class).get();
-            Sessions.leaveAloneThrice(container.select(LearningRecorder.class).get(), ANNA, "Kovu", Instant.now());
+            Sessions.leaveAloneThrice(
+                    container.select(LearningRecorder.class).get(),
+                    ANNA,
+                    "Kovu",
+                    Clock.systemUTC().instant());
 
             jobs.triggerJobNow(NoChangeJob.ID).outcome().join();
 

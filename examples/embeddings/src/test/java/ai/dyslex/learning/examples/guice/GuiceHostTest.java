@@ -21,7 +21,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Provides;
-import java.time.Instant;
+import java.time.Clock;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,11 @@ final class GuiceHostTest {
     void learnsThroughWhatIsInjected() {
         Injector injector = Guice.createInjector(new GuiceHost(pool));
         try (LearningJobs jobs = injector.getInstance(LearningJobs.class)) {
-            Sessions.leaveAloneThrice(injector.getInstance(LearningRecorder.class), ANNA, "Kovu", Instant.now());
+            Sessions.leaveAloneThrice(
+                    injector.getInstance(LearningRecorder.class),
+                    ANNA,
+                    "Kovu",
+                    Clock.systemUTC().instant());
 
             jobs.start().triggerJobNow(NoChangeJob.ID).outcome().join();
 

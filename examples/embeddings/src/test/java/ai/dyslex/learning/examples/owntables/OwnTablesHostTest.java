@@ -12,7 +12,7 @@ import ai.dyslex.learning.ledger.ExecutionStatus;
 import ai.dyslex.learning.nochange.DictionaryWord;
 import ai.dyslex.learning.nochange.NoChangeJob;
 import ai.dyslex.learning.writer.UserId;
-import java.time.Instant;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +41,8 @@ final class OwnTablesHostTest {
     @Test
     void learnsIntoTheHostsTable() {
         try (LearningJobs jobs = OwnTablesHost.learningJobs(tables.pool())) {
-            Sessions.leaveAloneThrice(jobs.recorder(), ANNA, "Kovu", Instant.now());
+            Sessions.leaveAloneThrice(
+                    jobs.recorder(), ANNA, "Kovu", Clock.systemUTC().instant());
 
             JobOutcome outcome = run(jobs.start());
 
@@ -63,7 +64,8 @@ final class OwnTablesHostTest {
         tables.execute("INSERT INTO vocabulary (writer, word, shown_as, origin, colour, added_at)"
                 + " VALUES ('anna', 'kovu', 'Kovu', 'MANUAL', 'green', CURRENT_TIMESTAMP)");
         try (LearningJobs jobs = OwnTablesHost.learningJobs(tables.pool())) {
-            Sessions.leaveAloneThrice(jobs.recorder(), ANNA, "Kovu", Instant.now());
+            Sessions.leaveAloneThrice(
+                    jobs.recorder(), ANNA, "Kovu", Clock.systemUTC().instant());
 
             assertThat(run(jobs.start()).execution().counts().get("words_added"))
                     .isZero();
@@ -79,7 +81,8 @@ final class OwnTablesHostTest {
     void commitsTheHostsWordsTogetherWithTheLibrarysRows() {
         HostStore store = HostStore.on(tables.pool());
         try (LearningJobs jobs = OwnTablesHost.learningJobs(tables.pool())) {
-            Sessions.leaveAloneThrice(jobs.recorder(), ANNA, "Kovu", Instant.now());
+            Sessions.leaveAloneThrice(
+                    jobs.recorder(), ANNA, "Kovu", Clock.systemUTC().instant());
             run(jobs.start());
         }
 
@@ -97,7 +100,8 @@ final class OwnTablesHostTest {
     @Test
     void forgetsAWriterInBoth() {
         try (LearningJobs jobs = OwnTablesHost.learningJobs(tables.pool())) {
-            Sessions.leaveAloneThrice(jobs.recorder(), ANNA, "Kovu", Instant.now());
+            Sessions.leaveAloneThrice(
+                    jobs.recorder(), ANNA, "Kovu", Clock.systemUTC().instant());
             run(jobs.start());
 
             jobs.forget(ANNA);

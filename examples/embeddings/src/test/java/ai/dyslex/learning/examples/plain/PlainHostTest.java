@@ -15,8 +15,8 @@ import ai.dyslex.learning.nochange.DictionaryWord;
 import ai.dyslex.learning.nochange.NoChangeJob;
 import ai.dyslex.learning.testkit.SettableClock;
 import ai.dyslex.learning.writer.UserId;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -33,7 +33,8 @@ final class PlainHostTest {
 
     private final JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:plain-test", "sa", "");
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
-    private final SettableClock clock = SettableClock.at(Instant.now().minus(Duration.ofDays(7)));
+    private final SettableClock clock =
+            SettableClock.at(Clock.systemUTC().instant().minus(Duration.ofDays(7)));
 
     @BeforeEach
     void migrate() {
