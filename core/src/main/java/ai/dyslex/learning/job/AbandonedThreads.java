@@ -23,12 +23,12 @@ public final class AbandonedThreads {
         busy--;
     }
 
-    /** How many were given up, ever. */
+    /** {@return how many were given up, ever} */
     public synchronized long total() {
         return total;
     }
 
-    /** How many of them are not back. */
+    /** {@return how many of them are not back} */
     public synchronized int busy() {
         return busy;
     }

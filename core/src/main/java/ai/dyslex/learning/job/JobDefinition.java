@@ -13,22 +13,41 @@ import java.util.Optional;
  */
 public record JobDefinition(LearningJob job, Optional<Schedule> schedule, long revision, JobSettings settings) {
 
-    /** A job on a schedule of revision 1, with default settings. */
+    /**
+     * {@return a job on a schedule of revision 1, with default settings}
+     *
+     * @param job the job
+     * @param schedule when it runs
+     */
     public static JobDefinition of(LearningJob job, Schedule schedule) {
         return new JobDefinition(job, Optional.of(schedule), 1, JobSettings.defaults());
     }
 
-    /** A job that is only triggered, with default settings. */
+    /**
+     * {@return a job that is only triggered, with default settings}
+     *
+     * @param job the job
+     */
     public static JobDefinition triggered(LearningJob job) {
         return new JobDefinition(job, Optional.empty(), 1, JobSettings.defaults());
     }
 
-    /** The same with other settings. */
+    /**
+     * {@return the same with other settings}
+     *
+     * @param other how it runs
+     */
     public JobDefinition with(JobSettings other) {
         return new JobDefinition(job, schedule, revision, other);
     }
 
-    /** The same with another schedule of this revision. */
+    /**
+     * {@return the same with another schedule of this revision}
+     *
+     * @param other when it runs
+     * @param otherRevision the revision of that schedule: higher with each change, so that an older node does not undo
+     *     it
+     */
     public JobDefinition at(Schedule other, long otherRevision) {
         return new JobDefinition(job, Optional.of(other), otherRevision, settings);
     }

@@ -40,7 +40,18 @@ public record JobInfo(
         PAUSED
     }
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param id its id
+     * @param name its name for people
+     * @param schedule the schedule in force; empty for a job that is only triggered
+     * @param zone the zone in which the schedule places its fire times
+     * @param next the next fire time; empty if it is paused, or only triggered
+     * @param state what it is doing
+     * @param progress how far its units have come on this node
+     * @param last its newest execution, running ones included
+     */
     public JobInfo {
         progress = List.copyOf(progress);
     }

@@ -12,7 +12,13 @@ import java.util.List;
  */
 public record JobOutcome(Execution execution, List<LearningEvent> changes, boolean truncated) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param execution the execution, ended
+     * @param changes for a dry run, what it would have changed; empty otherwise
+     * @param truncated whether there were more changes than are listed (10,000)
+     */
     public JobOutcome {
         changes = List.copyOf(changes);
     }

@@ -54,7 +54,12 @@ public final class JobRunner {
     private final SchedulerEngine.WakeUp wakeUp = new Waking();
     private volatile boolean stopping;
 
-    /** @throws IllegalArgumentException if two jobs have the same id, or jobs wait for each other */
+    /**
+     * Starts nothing yet.
+     *
+     * @param setup what it is made of
+     * @throws IllegalArgumentException if two jobs have the same id, or jobs wait for each other
+     */
     public JobRunner(RunnerSetup setup) {
         this.setup = setup;
         for (JobDefinition definition : setup.definitions()) {
@@ -269,6 +274,10 @@ public final class JobRunner {
     /**
      * Asks for a run.
      *
+     * @param job the job
+     * @param options how the run differs from a scheduled one
+     * @return a handle of the new execution; or of the one that is running already with the same scope (the same
+     *     writer, or all writers)
      * @throws UnknownJobException if there is no such job
      * @throws IllegalArgumentException if the {@code asOf} lies in the future of the store's clock
      */
@@ -299,7 +308,7 @@ public final class JobRunner {
         }
     }
 
-    /** The jobs as they stand now, in the order of their definition. */
+    /** {@return the jobs as they stand now, in the order of their definition} */
     public List<JobInfo> jobs() {
         return definitions.values().stream().map(this::info).toList();
     }
@@ -329,12 +338,22 @@ public final class JobRunner {
                 newest.stream().findFirst());
     }
 
-    /** Holds scheduled runs of a job back, on all nodes. @throws UnknownJobException if there is no such job */
+    /**
+     * Holds scheduled runs of a job back, on all nodes.
+     *
+     * @param job the job
+     * @throws UnknownJobException if there is no such job
+     */
     public void pause(JobId job) {
         register.pause(require(job).job().id());
     }
 
-    /** Ends a pause; periods that came meanwhile are missed. @throws UnknownJobException if there is no such job */
+    /**
+     * Ends a pause; periods that came meanwhile are missed.
+     *
+     * @param job the job
+     * @throws UnknownJobException if there is no such job
+     */
     public void resume(JobId job) {
         register.resume(require(job).job().id());
         periods.forget(job);
@@ -343,6 +362,8 @@ public final class JobRunner {
     /**
      * Sets the schedule of a job at run time, on all nodes: stored, and in force until {@link #clearReschedule}.
      *
+     * @param job the job
+     * @param schedule when it runs from now on
      * @throws UnknownJobException if there is no such job
      */
     public void reschedule(JobId job, Schedule schedule) {
@@ -350,7 +371,12 @@ public final class JobRunner {
         rescheduled(job);
     }
 
-    /** Returns to the schedule set in code. @throws UnknownJobException if there is no such job */
+    /**
+     * Returns to the schedule set in code.
+     *
+     * @param job the job
+     * @throws UnknownJobException if there is no such job
+     */
     public void clearReschedule(JobId job) {
         register.clearOverride(require(job).job().id());
         rescheduled(job);
@@ -364,7 +390,13 @@ public final class JobRunner {
         }
     }
 
-    /** Asks for the end of an execution. @return whether it was running */
+    /**
+     * Asks for the end of an execution.
+     *
+     * @param id the execution
+     * @return whether it was running
+     * @throws ai.dyslex.learning.ledger.UnknownExecutionException if there is no such execution
+     */
     public boolean cancel(ExecutionId id) {
         boolean wasRunning = ledger.cancel(id);
         boolean heldHere = units.cancelHere(id);
@@ -376,7 +408,16 @@ public final class JobRunner {
         return wasRunning;
     }
 
-    /** Runs a failed or cancelled execution once more, from where it stopped. */
+    /**
+     * Runs a failed or cancelled execution once more, from where it stopped.
+     *
+     * @param id the execution
+     * @return the execution, running again; unchanged if it was running
+     * @throws ai.dyslex.learning.ledger.UnknownExecutionException if there is no such execution
+     * @throws IllegalStateException if it went through all writers or never ran, if another run of the same scope is
+     *     under way, or if the job runs in order and a newer run is done
+     * @throws UnknownJobException if its job is not defined on this node
+     */
     public Execution rerun(ExecutionId id) {
         Execution again = ledger.rerun(id, isInOrder(id));
         workOn(require(again.job()), again.units());
@@ -391,7 +432,12 @@ public final class JobRunner {
                 .orElse(false);
     }
 
-    /** A job's definition. @throws UnknownJobException if there is no such job */
+    /**
+     * {@return a job's definition}
+     *
+     * @param job the job
+     * @throws UnknownJobException if there is no such job
+     */
     public JobDefinition require(JobId job) {
         JobDefinition definition = definitions.get(job);
         if (definition == null) {
@@ -400,23 +446,26 @@ public final class JobRunner {
         return definition;
     }
 
-    /** The latest periods that have come and have not been begun by any node, by their jobs; empty if schedules are not followed. */
+    /**
+     * {@return the latest periods that have come and have not been begun by any node, by their jobs; empty if schedules
+     * are not followed}
+     */
     public Map<JobId, FireTime> notBegun() {
         return setup.followsSchedules() ? periods.notBegun() : Map.of();
     }
 
-    /** The jobs, in the order of their definition. */
+    /** {@return the jobs, in the order of their definition} */
     public List<LearningJob> allJobs() {
         return definitions.values().stream().map(JobDefinition::job).toList();
     }
 
-    /** This node as it stands now, as far as its pages go. */
+    /** {@return this node as it stands now, as far as its pages go} */
     public NodeInfo node() {
         return new NodeInfo(setup.node(), setup.runsJobs(), setup.followsSchedules(), units.held(), 0, 0)
                 .plus(units.abandonedThreads());
     }
 
-    /** This node's clock. */
+    /** {@return this node's clock} */
     public Clock clock() {
         return setup.clock();
     }
@@ -424,6 +473,7 @@ public final class JobRunner {
     /**
      * Stops the engine, lets each running unit end its page and gives it back; after {@code grace} interrupts.
      *
+     * @param grace how long to wait for the engine, and then as long again for the units
      * @return whether all of them ended
      */
     public boolean stop(Duration grace) {

@@ -60,7 +60,23 @@ public record JobSettings(
             0.2,
             CatchUp.latest());
 
-    /** @throws IllegalArgumentException if a value is out of its range */
+    /**
+     * Refuses what is out of its range.
+     *
+     * @param pageSize writers in a page, 1 to 10,000
+     * @param pageRows observations in a page, about; one writer may have more
+     * @param units shares of the writers that are worked on side by side, 1 to 256
+     * @param pageDeadline after this a page is interrupted
+     * @param deadline after this an attempt at a unit ends as failed
+     * @param takeoverAfter a node that was not heard of for so long loses its units
+     * @param maxAttempts how often a unit may fail before its execution has failed
+     * @param retryBackoff how long a failed unit waits; doubled with each failure
+     * @param pageRetries how often a failing page is tried again before it is split
+     * @param pageBackoff how long a failing page waits; doubled with each retry
+     * @param maxFailedShare past this share of failed writers an execution stops as failed, 0 to 1
+     * @param catchUp which periods are still run after their time
+     * @throws IllegalArgumentException if a value is out of its range
+     */
     public JobSettings {
         require(pageSize >= 1 && pageSize <= 10_000, "pageSize", pageSize, "1 to 10000");
         require(pageRows >= 1, "pageRows", pageRows, "1 or more");
@@ -89,12 +105,17 @@ public record JobSettings(
         return !d.isNegative() && !d.isZero() && d.compareTo(LONGEST) <= 0;
     }
 
-    /** The defaults. */
+    /** {@return the settings that the list above describes} */
     public static JobSettings defaults() {
         return DEFAULTS;
     }
 
-    /** The same with pages of so many writers and about so many observations. */
+    /**
+     * {@return the same with pages of so many writers and about so many observations}
+     *
+     * @param size writers in a page, 1 to 10,000
+     * @param rows observations in a page, about; 1 or more
+     */
     public JobSettings withPages(int size, long rows) {
         return new JobSettings(
                 size,
@@ -111,7 +132,11 @@ public record JobSettings(
                 catchUp);
     }
 
-    /** The same with so many units. */
+    /**
+     * {@return the same with so many units}
+     *
+     * @param count shares of the writers that are worked on side by side, 1 to 256
+     */
     public JobSettings withUnits(int count) {
         return new JobSettings(
                 pageSize,
@@ -128,7 +153,13 @@ public record JobSettings(
                 catchUp);
     }
 
-    /** The same with these limits of time: for a page, for an execution, and for the silence of a node. */
+    /**
+     * {@return the same with these limits of time} Each is positive, and at most 365 days.
+     *
+     * @param page after this a page is interrupted
+     * @param execution after this an attempt at a unit ends as failed
+     * @param takeover a node that was not heard of for so long loses its units; longer than {@code page}
+     */
     public JobSettings withDeadlines(Duration page, Duration execution, Duration takeover) {
         return new JobSettings(
                 pageSize,
@@ -145,7 +176,12 @@ public record JobSettings(
                 catchUp);
     }
 
-    /** The same with so many attempts, so far apart. */
+    /**
+     * {@return the same with so many attempts, so far apart}
+     *
+     * @param attempts how often a unit may fail before its execution has failed, 1 or more
+     * @param backoff how long a failed unit waits, from 0 to 365 days; doubled with each failure
+     */
     public JobSettings withAttempts(int attempts, Duration backoff) {
         return new JobSettings(
                 pageSize,
@@ -162,7 +198,12 @@ public record JobSettings(
                 catchUp);
     }
 
-    /** The same with so many retries of a page, so far apart. */
+    /**
+     * {@return the same with so many retries of a page, so far apart}
+     *
+     * @param retries how often a failing page is tried again before it is split, 0 to 10
+     * @param backoff how long a failing page waits, from 0 to 365 days; doubled with each retry
+     */
     public JobSettings withPageRetries(int retries, Duration backoff) {
         return new JobSettings(
                 pageSize,
@@ -179,7 +220,11 @@ public record JobSettings(
                 catchUp);
     }
 
-    /** The same with this share of failed writers. */
+    /**
+     * {@return the same with this share of failed writers allowed}
+     *
+     * @param share past it an execution stops as failed, 0 to 1
+     */
     public JobSettings withMaxFailedShare(double share) {
         return new JobSettings(
                 pageSize,
@@ -196,7 +241,11 @@ public record JobSettings(
                 catchUp);
     }
 
-    /** The same with another catch-up. */
+    /**
+     * {@return the same with another catch-up}
+     *
+     * @param policy which periods are still run after their time
+     */
     public JobSettings withCatchUp(CatchUp policy) {
         return new JobSettings(
                 pageSize,

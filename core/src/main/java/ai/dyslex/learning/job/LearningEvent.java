@@ -8,6 +8,6 @@ import ai.dyslex.learning.writer.UserId;
  */
 public interface LearningEvent {
 
-    /** The writer. */
+    /** {@return the writer for whom it was changed} */
     UserId user();
 }

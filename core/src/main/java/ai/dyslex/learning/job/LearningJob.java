@@ -20,10 +20,10 @@ import java.util.Set;
  */
 public interface LearningJob {
 
-    /** The job's id, the same on all nodes and for ever. */
+    /** {@return the job's id, the same on all nodes and for ever} */
     JobId id();
 
-    /** The job's name for people. */
+    /** {@return the job's name for people} By default its id, with blanks for {@code _}. */
     default String name() {
         return id().value().replace('_', ' ');
     }
@@ -31,11 +31,20 @@ public interface LearningJob {
     /**
      * One keyset page of the writers of this run, ordered by id: those behind {@code after}, at most {@code limit}.
      *
-     * @return empty behind the last one
+     * @param run the run, with the unit whose writers are asked for
+     * @param after the last writer of the page before; empty for the first page
+     * @param limit how many writers at most, 1 or more
+     * @return their ids and sizes; empty behind the last one
      */
     List<WriterRef> writers(Run run, Optional<UserId> after, int limit);
 
-    /** About how many writers the run will go through from {@code after} on, for its progress; empty if that is unknown. */
+    /**
+     * {@return about how many writers the run will go through from {@code after} on, for its progress; empty if that is
+     * unknown}
+     *
+     * @param run the run, with the unit whose writers are counted
+     * @param after the last writer that is done; empty at the start
+     */
     default OptionalLong count(Run run, Optional<UserId> after) {
         return OptionalLong.empty();
     }
@@ -43,37 +52,44 @@ public interface LearningJob {
     /**
      * Reads what is needed for the page, all writers together, and decides. Slow work belongs here: no transaction is open.
      *
+     * @param run the run
+     * @param users the writers of the page, ordered by id; never empty
+     * @return what is to be written for them; nothing of it is written yet
      * @throws Exception if anything fails: the page is tried again, then split until the failing writer is alone
      */
     PagePlan plan(Run run, List<UserId> users) throws Exception;
 
     /**
-     * Whether the job looks only at writers of whom something was recorded since the last execution that went through all.
+     * {@return whether the job looks only at writers of whom something was recorded since the last execution that went
+     * through all}
      */
     default boolean usesWatermark() {
         return false;
     }
 
     /**
-     * Whether a page may be read and planned while the one before it is still being written, by another thread: so that what
-     * is planned for some writers rests on nothing that the job writes for others, nor on {@link Run#done()}.
+     * {@return whether a page may be read and planned while the one before it is still being written, by another
+     * thread} So what is planned for some writers must rest on nothing that the job writes for others, nor on
+     * {@link Run#done()}.
      */
     @Beta
     default boolean readsAhead() {
         return false;
     }
 
-    /** Changes whenever the job's rules do; a watermark counts only under the policy that set it. */
+    /**
+     * {@return a text that changes whenever the job's rules do} A watermark counts only under the policy that set it.
+     */
     default String policyFingerprint() {
         return "";
     }
 
-    /** Jobs whose runs this one lets end first, where both are due or running. */
+    /** {@return jobs whose runs this one lets end first, where both are due or running} */
     default Set<JobId> waitsFor() {
         return Set.of();
     }
 
-    /** Whether a period may not be run once a newer one is done. */
+    /** {@return whether a period may not be run once a newer one is done} */
     default boolean inOrder() {
         return false;
     }
@@ -81,6 +97,7 @@ public interface LearningJob {
     /**
      * Takes back what an execution has added. In a transaction.
      *
+     * @param execution the execution whose additions are taken back
      * @return what was taken back
      * @throws UnsupportedOperationException if the job adds nothing that could be taken back
      */

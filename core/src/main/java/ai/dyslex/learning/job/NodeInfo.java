@@ -14,7 +14,11 @@ package ai.dyslex.learning.job;
 public record NodeInfo(
         String node, boolean runsJobs, boolean followsSchedules, int unitsHeld, long abandoned, int abandonedBusy) {
 
-    /** The same with the threads of another count. */
+    /**
+     * {@return the same with the threads of another count}
+     *
+     * @param more threads given up elsewhere on this node, such as those of trainings
+     */
     public NodeInfo plus(AbandonedThreads more) {
         return new NodeInfo(
                 node, runsJobs, followsSchedules, unitsHeld, abandoned + more.total(), abandonedBusy + more.busy());

@@ -16,13 +16,24 @@ public record PageEffect(Counts details, List<? extends LearningEvent> events, L
     /** Nothing changes. */
     public static final PageEffect NONE = new PageEffect(Counts.NONE, List.of(), List.of());
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param details the job's own counters
+     * @param events what to tell after the commit
+     * @param failed writers of the page that could not be done; the others are
+     */
     public PageEffect {
         events = List.copyOf(events);
         failed = List.copyOf(failed);
     }
 
-    /** A page in which nobody failed. */
+    /**
+     * {@return the effect of a page in which nobody failed}
+     *
+     * @param details the job's own counters
+     * @param events what to tell after the commit
+     */
     public static PageEffect of(Counts details, List<? extends LearningEvent> events) {
         return new PageEffect(details, events, List.of());
     }

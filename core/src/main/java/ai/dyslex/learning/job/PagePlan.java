@@ -24,10 +24,10 @@ public interface PagePlan {
         }
     };
 
-    /** The writers about whom {@link #write} would write. */
+    /** {@return the writers about whom {@link #write} would write} */
     Set<UserId> touches();
 
-    /** What {@link #write} would change, for a dry run. Writes nothing. */
+    /** {@return what {@link #write} would change, for a dry run} Writes nothing. */
     PageEffect preview();
 
     /**

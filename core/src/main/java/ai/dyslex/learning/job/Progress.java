@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 public record Progress(
         JobId job, ExecutionId execution, int unit, long done, OptionalLong total, Duration elapsed, double perSecond) {
 
-    /** About how long the rest will take; empty if the total or the speed is unknown. */
+    /** {@return about how long the rest will take; empty if the total or the speed is unknown} */
     public Optional<Duration> remaining() {
         if (total.isEmpty() || perSecond <= 0) {
             return Optional.empty();

@@ -32,22 +32,30 @@ public record Run(
     /** What was recorded shortly before the last run's {@code asOf} may have been committed after it. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
-    /** The run sees the data up to this instant. */
+    /** {@return the instant up to which the run sees the data} */
     public Instant asOf() {
         return execution.asOf();
     }
 
-    /** From when on recordings are news to this run: the {@code asOf} of the last one, less an overlap of 10 minutes. */
+    /**
+     * {@return from when on recordings are news to this run: the {@code asOf} of the last one, less an overlap of 10
+     * minutes} Empty where {@link #last()} is.
+     */
     public Optional<Instant> sinceLast() {
         return last.map(e -> e.asOf().minus(OVERLAP));
     }
 
-    /** Whether due rules are skipped. */
+    /** {@return whether due rules are skipped} */
     public boolean force() {
         return execution.force();
     }
 
-    /** A keyset page of the writers of this unit. */
+    /**
+     * {@return the query for a keyset page of the writers of this unit}
+     *
+     * @param after the last writer of the page before; empty for the first page
+     * @param limit how many writers at most, 1 or more
+     */
     public WriterQuery page(Optional<UserId> after, int limit) {
         return new WriterQuery(unit, execution.units(), execution.writer(), activeSince, after, limit);
     }

@@ -58,7 +58,30 @@ public record RunnerSetup(
         List<JobListener> listeners,
         List<Consumer<LearningEvent>> events) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param node this node's name, as it shows in the ledger
+     * @param runsJobs whether this node runs jobs, or only triggers them
+     * @param followsSchedules whether this node looks for periods that are due, or only runs what is triggered
+     * @param definitions the jobs
+     * @param unitOfWork the page's transaction
+     * @param writers keeps forgotten writers out of a page
+     * @param ledger the rows underneath the ledger
+     * @param learningZone the zone of days and weeks
+     * @param engine says when
+     * @param clock this node's clock
+     * @param workers runs job bodies
+     * @param timer sends heartbeats and looks around
+     * @param sleeper waits between two tries of a page
+     * @param ticker elapsed nanoseconds, as by {@link System#nanoTime()}
+     * @param lookAroundEvery how often the ledger is asked for units to try again or to take over, and for changed
+     *     schedules
+     * @param lateAfter a period that begins so long after its fire time is reported
+     * @param beforeUnit called with the {@code asOf} before a unit's first page, unless it is a dry run
+     * @param listeners hear of executions on this node
+     * @param events hear of what was changed, after each commit
+     */
     public RunnerSetup {
         definitions = List.copyOf(definitions);
         listeners = List.copyOf(listeners);

@@ -6,10 +6,15 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Sleeper {
 
-    /** Waits. @throws InterruptedException if the thread is interrupted meanwhile */
+    /**
+     * Waits.
+     *
+     * @param duration how long; 0 or more
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
     void sleep(Duration duration) throws InterruptedException;
 
-    /** Waits in real time. */
+    /** {@return one that waits in real time} */
     static Sleeper real() {
         return duration -> java.util.concurrent.TimeUnit.NANOSECONDS.sleep(duration.toNanos());
     }

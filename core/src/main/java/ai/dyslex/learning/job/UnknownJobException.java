@@ -10,6 +10,8 @@ public final class UnknownJobException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
+     * Says which jobs there are.
+     *
      * @param job the id that was asked for
      * @param known the ids that exist
      */
