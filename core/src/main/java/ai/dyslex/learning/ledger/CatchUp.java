@@ -20,7 +20,13 @@ public record CatchUp(int most, Optional<Duration> grace) {
 
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    /** @throws IllegalArgumentException if a value is out of its range */
+    /**
+     * Refuses what is out of its range.
+     *
+     * @param most so many of the latest periods are run, in order; 1 to 1,000
+     * @param grace a period is run only until so long after its fire time
+     * @throws IllegalArgumentException if a value is out of its range
+     */
     public CatchUp {
         if (most < 1 || most > 1000) {
             throw new IllegalArgumentException("most is %d; allowed: 1 to 1000".formatted(most));
@@ -32,22 +38,30 @@ public record CatchUp(int most, Optional<Duration> grace) {
                 });
     }
 
-    /** Only the latest period, however late. */
+    /** {@return a catch-up with only the latest period, however late} */
     public static CatchUp latest() {
         return new CatchUp(1, Optional.empty());
     }
 
-    /** Up to so many of the latest periods, in order, however late. */
+    /**
+     * {@return a catch-up with up to so many of the latest periods, in order, however late}
+     *
+     * @param most so many, 1 to 1,000
+     */
     public static CatchUp all(int most) {
         return new CatchUp(most, Optional.empty());
     }
 
-    /** Nothing: a period is run at its time, within 10 minutes, or not at all. */
+    /** {@return a catch-up with nothing: a period is run at its time, within 10 minutes, or not at all} */
     public static CatchUp none() {
         return latest().within(ON_TIME);
     }
 
-    /** The same, but only until so long after the fire time. */
+    /**
+     * {@return the same, but only until so long after the fire time}
+     *
+     * @param after so long; positive, at most 36,500 days
+     */
     public CatchUp within(Duration after) {
         return new CatchUp(most, Optional.of(after));
     }

@@ -20,7 +20,14 @@ public record Counts(long writers, long failed, SortedMap<String, Long> details)
 
     private static final Pattern NAME = Pattern.compile("[a-z_]{1,40}");
 
-    /** @throws IllegalArgumentException if a name has another form */
+    /**
+     * Copies the details.
+     *
+     * @param writers writers gone through, the failed ones among them
+     * @param failed writers that failed
+     * @param details further counters by name, such as {@code words_added}
+     * @throws IllegalArgumentException if a name has another form
+     */
     public Counts {
         for (String name : details.keySet()) {
             if (!NAME.matcher(name).matches()) {
@@ -31,24 +38,40 @@ public record Counts(long writers, long failed, SortedMap<String, Long> details)
         details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
     }
 
-    /** One counter and no writers. */
+    /**
+     * {@return one counter and no writers}
+     *
+     * @param name lower-case letters and {@code _}, at most 40
+     * @param value its value
+     * @throws IllegalArgumentException if the name has another form
+     */
     public static Counts of(String name, long value) {
         return new Counts(0, 0, new TreeMap<>(Map.of(name, value)));
     }
 
-    /** The value of a further counter, 0 if there is none. */
+    /**
+     * {@return the value of a further counter, 0 if there is none}
+     *
+     * @param name the counter's name
+     */
     public long get(String name) {
         return details.getOrDefault(name, 0L);
     }
 
-    /** Sums, name by name. */
+    /**
+     * {@return the sums, name by name}
+     *
+     * @param other what is added
+     */
     public Counts plus(Counts other) {
         SortedMap<String, Long> sum = new TreeMap<>(details);
         other.details.forEach((name, value) -> sum.merge(name, value, Long::sum));
         return new Counts(writers + other.writers, failed + other.failed, sum);
     }
 
-    /** The further counters as text, {@code name=value} joined by commas; the inverse of {@link #parseDetails}. */
+    /**
+     * {@return the further counters as text, {@code name=value} joined by commas; the inverse of {@link #parseDetails}}
+     */
     public String detailsAsText() {
         StringBuilder text = new StringBuilder();
         details.forEach((name, value) ->
@@ -56,7 +79,12 @@ public record Counts(long writers, long failed, SortedMap<String, Long> details)
         return text.toString();
     }
 
-    /** Reads what {@link #detailsAsText} wrote. @throws IllegalArgumentException if the text has another form */
+    /**
+     * {@return what {@link #detailsAsText} wrote, as counters by name}
+     *
+     * @param text {@code name=value} joined by commas; empty means no counters
+     * @throws IllegalArgumentException if the text has another form
+     */
     public static SortedMap<String, Long> parseDetails(String text) {
         SortedMap<String, Long> details = new TreeMap<>();
         if (!text.isEmpty()) {

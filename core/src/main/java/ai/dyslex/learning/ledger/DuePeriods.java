@@ -23,6 +23,8 @@ public final class DuePeriods {
     private final MissedPeriods missedPeriods;
 
     /**
+     * Decides nothing yet.
+     *
      * @param store the rows
      * @param node this node's name, as it shows in executions
      */
@@ -35,6 +37,8 @@ public final class DuePeriods {
     /**
      * Makes the execution of the next period that is to be run exist, if any is due and nothing stands in its way.
      *
+     * @param request the job, its fire times, and what is asked of them
+     * @return what became of it
      * @throws RuntimeException if the store is out of reach: then nothing is decided
      */
     public Opening open(PeriodRequest request) {

@@ -50,13 +50,16 @@ public record Execution(
         Optional<Instant> endedAt,
         boolean cancelRequested) {
 
-    /** The period, or the first and the last of a stretch of them joined by {@code " to "}; empty for a manual run. */
+    /**
+     * {@return the period, or the first and the last of a stretch of them joined by {@code " to "}; empty for a manual
+     * run}
+     */
     public String periods() {
         String last = period.map(Period::toString).orElse("");
         return firstPeriod.map(first -> first + " to " + last).orElse(last);
     }
 
-    /** Whether it concerns all writers. */
+    /** {@return whether it concerns all writers} */
     public boolean isFull() {
         return writer.isEmpty();
     }

@@ -19,7 +19,12 @@ public record ExecutionId(String value) implements Comparable<ExecutionId> {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    /** @throws IllegalArgumentException if the id has another form */
+    /**
+     * Refuses what is no id.
+     *
+     * @param value at most 200 printable ASCII characters without blanks
+     * @throws IllegalArgumentException if the id has another form
+     */
     public ExecutionId {
         Objects.requireNonNull(value, "execution id");
         if (!FORM.matcher(value).matches()) {
@@ -28,7 +33,12 @@ public record ExecutionId(String value) implements Comparable<ExecutionId> {
         }
     }
 
-    /** The id of the run of a period. */
+    /**
+     * {@return the id of the run of a period}
+     *
+     * @param job the job
+     * @param period the period; for a missed stretch its last
+     */
     public static ExecutionId scheduled(JobId job, Period period) {
         return new ExecutionId(job + "@" + period);
     }

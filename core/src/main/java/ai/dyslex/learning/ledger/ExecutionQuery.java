@@ -14,7 +14,15 @@ import java.util.Set;
 public record ExecutionQuery(
         Optional<JobId> job, Set<ExecutionStatus> statuses, Optional<ExecutionId> after, int limit) {
 
-    /** @throws IllegalArgumentException if the limit is out of its range */
+    /**
+     * Refuses a limit that is out of its range.
+     *
+     * @param job only of this job
+     * @param statuses only in one of these; empty means any
+     * @param after only those that come behind this one in the list, for the next page
+     * @param limit how many at most, 1 to 1,000
+     * @throws IllegalArgumentException if the limit is out of its range
+     */
     public ExecutionQuery {
         statuses = Set.copyOf(statuses);
         if (limit < 1 || limit > 1000) {
@@ -22,22 +30,38 @@ public record ExecutionQuery(
         }
     }
 
-    /** The newest executions of all jobs. */
+    /**
+     * {@return a query for the newest executions of all jobs, in any status}
+     *
+     * @param limit how many at most, 1 to 1,000
+     */
     public static ExecutionQuery newest(int limit) {
         return new ExecutionQuery(Optional.empty(), Set.of(), Optional.empty(), limit);
     }
 
-    /** The same, of one job. */
+    /**
+     * {@return the same, of one job}
+     *
+     * @param only the job
+     */
     public ExecutionQuery of(JobId only) {
         return new ExecutionQuery(Optional.of(only), statuses, after, limit);
     }
 
-    /** The same, in one of these statuses. */
+    /**
+     * {@return the same, in one of these statuses}
+     *
+     * @param only the statuses, none of them twice; none at all means any
+     */
     public ExecutionQuery in(ExecutionStatus... only) {
         return new ExecutionQuery(job, Set.of(only), after, limit);
     }
 
-    /** The next page: behind {@code last}. */
+    /**
+     * {@return the query for the next page: behind {@code last}}
+     *
+     * @param last the last execution of this page
+     */
     public ExecutionQuery behind(ExecutionId last) {
         return new ExecutionQuery(job, statuses, Optional.of(last), limit);
     }

@@ -15,12 +15,12 @@ public enum ExecutionStatus {
     /** It never ran. */
     MISSED;
 
-    /** Whether it went through all writers. */
+    /** {@return whether it went through all writers} */
     public boolean isComplete() {
         return this == SUCCEEDED || this == PARTIALLY_FAILED;
     }
 
-    /** Whether nothing more will happen to it by itself. */
+    /** {@return whether nothing more will happen to it by itself} */
     public boolean isFinal() {
         return this != RUNNING;
     }

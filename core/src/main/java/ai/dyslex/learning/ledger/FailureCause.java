@@ -56,17 +56,27 @@ public record FailureCause(Code code, String exceptions, String sqlState) {
         STARVED
     }
 
-    /** A cause that is no exception. */
+    /**
+     * {@return a cause that is no exception}
+     *
+     * @param code what happened
+     */
     public static FailureCause of(Code code) {
         return new FailureCause(code, "", "");
     }
 
-    /** Whether somebody else had locked for too long what was to be read or written. */
+    /** {@return whether somebody else had locked for too long what was to be read or written} */
     public boolean isLockTimeout() {
         return LOCK_TIMEOUTS.contains(sqlState);
     }
 
-    /** The cause that an exception stands for: {@link Code#OUTAGE} if it is the database's, else {@code otherwise}. */
+    /**
+     * {@return the cause that an exception stands for: {@link Code#OUTAGE} if it is the database's, else
+     * {@code otherwise}}
+     *
+     * @param failure the exception; its message is not kept
+     * @param otherwise the code where the failure is not the database's
+     */
     public static FailureCause of(Throwable failure, Code otherwise) {
         List<String> names = new ArrayList<>();
         for (Throwable t = failure; t != null && names.size() < DEPTH; t = t.getCause()) {

@@ -7,13 +7,17 @@ public final class FenceLostException extends RuntimeException {
 
     private final transient Fence fence;
 
-    /** @param fence the fence that no longer holds */
+    /**
+     * Says which unit it was.
+     *
+     * @param fence the fence that no longer holds
+     */
     public FenceLostException(Fence fence) {
         super("the fence of unit %d of %s no longer holds".formatted(fence.unit(), fence.execution()));
         this.fence = fence;
     }
 
-    /** The fence that no longer holds. */
+    /** {@return the fence that no longer holds} */
     public Fence fence() {
         return fence;
     }

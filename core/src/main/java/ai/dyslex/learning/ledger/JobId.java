@@ -12,7 +12,12 @@ public record JobId(String value) implements Comparable<JobId> {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
 
-    /** @throws IllegalArgumentException if the id has another form */
+    /**
+     * Refuses what is no id.
+     *
+     * @param value a letter, then letters, digits, {@code _}, {@code .} or {@code -}
+     * @throws IllegalArgumentException if the id has another form
+     */
     public JobId {
         Objects.requireNonNull(value, "job id");
         if (!FORM.matcher(value).matches()) {

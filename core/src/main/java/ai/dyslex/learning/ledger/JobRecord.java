@@ -31,14 +31,15 @@ public record JobRecord(
         Optional<Instant> decidedThrough,
         boolean paused) {
 
-    /** The schedule in force. */
+    /** {@return the schedule in force; empty for a job that is only triggered} */
     public Optional<Schedule> inForce() {
         return override.isPresent() ? override : schedule;
     }
 
     /**
-     * Whether nothing was decided yet of a period.
+     * {@return whether nothing was decided yet of a period}
      *
+     * @param period a period of that schedule, with its fire time
      * @param times the fire times of the schedule in force
      */
     public boolean isUndecided(FireTime period, FireTimes times) {

@@ -18,6 +18,8 @@ public final class JobRegister {
     private final MissedPeriods missedPeriods;
 
     /**
+     * Registers nothing yet.
+     *
      * @param store the rows
      * @param node this node's name, as it shows in executions
      * @param learningZone the zone of schedules that have none of their own
@@ -32,8 +34,10 @@ public final class JobRegister {
      * Makes a job known, with the schedule that is set in code. The first registration makes periods due from now on. A
      * schedule with a lower revision than the stored one is ignored; a schedule that was set at run time stays in force.
      *
+     * @param job the job
      * @param schedule empty for a job that is only triggered
-     * @return what is in force
+     * @param revision the revision of the schedule: raised with each change in code
+     * @return the job's record, with what is in force
      */
     public JobRecord register(JobId job, Optional<Schedule> schedule, long revision) {
         return store.locked(job, rows -> {
@@ -63,6 +67,9 @@ public final class JobRegister {
     /**
      * Sets the schedule at run time, on all nodes, until {@link #clearOverride}.
      *
+     * @param job the job
+     * @param schedule the schedule, which goes before the one that is set in code
+     * @return the job's record, with what is in force
      * @throws IllegalStateException if the job was never registered
      */
     public JobRecord override(JobId job, Schedule schedule) {
@@ -72,7 +79,13 @@ public final class JobRegister {
         });
     }
 
-    /** Returns to the schedule that is set in code. @throws IllegalStateException if the job was never registered */
+    /**
+     * Returns to the schedule that is set in code.
+     *
+     * @param job the job
+     * @return the job's record, with what is in force
+     * @throws IllegalStateException if the job was never registered
+     */
     public JobRecord clearOverride(JobId job) {
         return store.locked(job, rows -> {
             JobRecord before = require(rows, job);
@@ -80,7 +93,13 @@ public final class JobRegister {
         });
     }
 
-    /** Holds scheduled runs back. @throws IllegalStateException if the job was never registered */
+    /**
+     * Holds scheduled runs back.
+     *
+     * @param job the job
+     * @return the job's record, paused
+     * @throws IllegalStateException if the job was never registered
+     */
     public JobRecord pause(JobId job) {
         return store.locked(job, rows -> {
             JobRecord before = require(rows, job);
@@ -93,6 +112,8 @@ public final class JobRegister {
     /**
      * Ends a pause: periods that came meanwhile are not due, and entered as missed. Ignored if the job is not paused.
      *
+     * @param job the job
+     * @return the job's record, not paused
      * @throws IllegalStateException if the job was never registered
      */
     public JobRecord resume(JobId job) {
@@ -109,7 +130,11 @@ public final class JobRegister {
         });
     }
 
-    /** The job's record; empty if it was never registered. */
+    /**
+     * {@return the job's record; empty if it was never registered}
+     *
+     * @param job the job
+     */
     public Optional<JobRecord> find(JobId job) {
         return store.job(job);
     }

@@ -24,6 +24,8 @@ public final class Ledger {
     private final String node;
 
     /**
+     * Asks the store nothing yet.
+     *
      * @param store the rows
      * @param node this node's name, as it shows in attempts
      */
@@ -35,8 +37,9 @@ public final class Ledger {
     /**
      * Makes a manual execution exist.
      *
-     * @return the new execution; or, where one of the same scope is running (the same writer, or all writers), that one. A dry
-     *     run writes nothing: it stands in nobody's way, and only another dry run is the same
+     * @param request the wish
+     * @return the new execution; or, where one of the same scope is running (the same writer, or all writers), that
+     *     one. A dry run writes nothing: it stands in nobody's way, and only another dry run is the same
      */
     public Execution request(ManualRequest request) {
         return store.locked(request.job(), rows -> {
@@ -91,6 +94,8 @@ public final class Ledger {
     /**
      * Claims units of the job's running executions: those that wait, and those whose holder was not heard of.
      *
+     * @param job the job
+     * @param terms when a holder has lost its unit, and how long failed ones wait
      * @param max how many at most
      * @return the claims, the oldest execution's first; empty if there is nothing to do
      */
@@ -178,13 +183,19 @@ public final class Ledger {
     /**
      * The holder has gone through all writers of its unit.
      *
+     * @param claim what was claimed
      * @return the execution, if this ended it; empty if units are left or the fence no longer holds
      */
     public Optional<Execution> complete(Claim claim) {
         return end(claim, ExecutionUnit.Status.DONE, Attempt.Result.COMPLETED, Optional.empty());
     }
 
-    /** The holder has followed a request to cancel. @return as for {@link #complete} */
+    /**
+     * The holder has followed a request to cancel.
+     *
+     * @param claim what was claimed
+     * @return as for {@link #complete}
+     */
     public Optional<Execution> cancelled(Claim claim) {
         return end(claim, ExecutionUnit.Status.CANCELLED, Attempt.Result.CANCELLED, Optional.empty());
     }
@@ -193,6 +204,9 @@ public final class Ledger {
      * The holder's attempt has failed. Where attempts are left and the failure is worth trying again, the unit waits for the
      * next one; where too many writers failed, the other units are asked to end, too.
      *
+     * @param claim what was claimed
+     * @param cause why it failed
+     * @param terms how often a unit may fail, and how long it waits
      * @return as for {@link #complete}
      */
     public Optional<Execution> failed(Claim claim, FailureCause cause, ClaimTerms terms) {
@@ -213,7 +227,11 @@ public final class Ledger {
         });
     }
 
-    /** The holder gives its unit back, for whoever is free. */
+    /**
+     * The holder gives its unit back, for whoever is free. Ignored if the fence no longer holds.
+     *
+     * @param claim what was claimed
+     */
     public void release(Claim claim) {
         withHeld(claim, (rows, unit, now) -> {
             endAttempt(
@@ -226,6 +244,7 @@ public final class Ledger {
     /**
      * Asks for the end of an execution: units that wait are over at once, holders learn of it by their heartbeat.
      *
+     * @param id the execution
      * @return whether it was running
      * @throws UnknownExecutionException if there is no such execution
      */
@@ -255,11 +274,12 @@ public final class Ledger {
     /**
      * Runs an execution once more, from where each of its units stopped, with all its attempts anew: a person's decision.
      *
+     * @param id the execution
      * @param inOrder whether the job may not be run for an older instant than it was
      * @return the execution, running again; unchanged if it was running
      * @throws UnknownExecutionException if there is no such execution
-     * @throws IllegalStateException if it went through all writers, never ran, another full run of the job is under way, or
-     *     a newer run of a job in order is done
+     * @throws IllegalStateException if it went through all writers, never ran, another full run of the job is under
+     *     way, or a newer run of a job in order is done
      */
     public Execution rerun(ExecutionId id, boolean inOrder) {
         Execution known = require(id);
@@ -379,17 +399,32 @@ public final class Ledger {
                 .findFirst();
     }
 
-    /** The execution that sets the watermark of a run; see {@link LedgerStore#lastComplete}. */
+    /**
+     * {@return the execution that sets the watermark of a run, as by {@link LedgerStore#lastComplete}; empty if there
+     * is none}
+     *
+     * @param job the job
+     * @param policy the fingerprint of the job's policy
+     * @param asOf the latest {@code asOf} that counts
+     */
     public Optional<Execution> lastComplete(JobId job, String policy, Instant asOf) {
         return store.lastComplete(job, policy, asOf);
     }
 
-    /** Failed writers of an execution; see {@link LedgerStore#failedWriters}. */
+    /**
+     * {@return failed writers of an execution, ordered by id, as by {@link LedgerStore#failedWriters}}
+     *
+     * @param id the execution
+     * @param unit only those of this share of {@code units}, 0-based
+     * @param units how many shares there are
+     * @param after only those behind this one; empty means from the first on
+     * @param limit how many at most
+     */
     public List<FailedWriter> failedWriters(ExecutionId id, int unit, int units, Optional<UserId> after, int limit) {
         return store.failedWriters(id, unit, units, after, limit);
     }
 
-    /** The rows underneath. */
+    /** {@return the rows underneath} */
     public LedgerStore store() {
         return store;
     }

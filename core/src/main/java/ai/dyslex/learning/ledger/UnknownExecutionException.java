@@ -5,7 +5,11 @@ public final class UnknownExecutionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param id the id that was asked for */
+    /**
+     * Says which one was asked for.
+     *
+     * @param id the id that was asked for
+     */
     public UnknownExecutionException(ExecutionId id) {
         super("no execution \"%s\" in the ledger".formatted(id));
     }
