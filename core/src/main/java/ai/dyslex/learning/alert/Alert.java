@@ -20,7 +20,15 @@ public record Alert(String id, Instant createdAt, String node, List<AlertItem> i
             .thenComparing(AlertItem::kind)
             .thenComparing(AlertItem::job);
 
-    /** Orders the items. @throws IllegalArgumentException if there is none */
+    /**
+     * Orders the items.
+     *
+     * @param id unique for ever
+     * @param createdAt when it was put together, by the store's clock
+     * @param node the node that did
+     * @param items what happened, at least one
+     * @throws IllegalArgumentException if there is none
+     */
     public Alert {
         if (items.isEmpty()) {
             throw new IllegalArgumentException("an alert has at least one item");
@@ -28,12 +36,12 @@ public record Alert(String id, Instant createdAt, String node, List<AlertItem> i
         items = items.stream().sorted(WORST_FIRST).toList();
     }
 
-    /** The severity of its worst item. */
+    /** {@return the severity of its worst item} */
     public AlertKind.Severity severity() {
         return items.get(0).kind().severity();
     }
 
-    /** The alert in one line, for people. */
+    /** {@return the alert in one line, for people} */
     public String text() {
         return String.join("; ", items.stream().map(AlertItem::text).toList());
     }

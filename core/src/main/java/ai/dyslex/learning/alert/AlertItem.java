@@ -34,12 +34,25 @@ public record AlertItem(
         boolean isOver,
         List<AlertKind> after) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param kind what happened
+     * @param job to which job
+     * @param count how often since it was last told
+     * @param execution the latest execution that is concerned; empty if none began
+     * @param periods the latest period, or stretch of periods, that is concerned
+     * @param cause why, of the latest
+     * @param firstAt when it happened first since it was last told, by the store's clock
+     * @param lastAt when it happened last
+     * @param isOver whether the job has succeeded since
+     * @param after for {@link AlertKind#RECOVERED}: from what
+     */
     public AlertItem {
         after = List.copyOf(after);
     }
 
-    /** The item in one line, for people. */
+    /** {@return the item in one line, for people} */
     public String text() {
         StringBuilder text = new StringBuilder().append(job).append(' ').append(kind);
         if (!after.isEmpty()) {

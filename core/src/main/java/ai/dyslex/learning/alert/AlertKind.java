@@ -25,7 +25,7 @@ public enum AlertKind {
         this.severity = severity;
     }
 
-    /** How much it matters. */
+    /** {@return how much it matters} */
     public Severity severity() {
         return severity;
     }

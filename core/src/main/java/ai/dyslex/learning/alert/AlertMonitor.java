@@ -43,7 +43,12 @@ public final class AlertMonitor {
     private final Map<JobId, Instant> refusals = new ConcurrentHashMap<>();
 
     /**
+     * Tells nothing yet.
+     *
+     * @param store what has been told and is to be told
+     * @param ledger the rows of the ledger that it looks at
      * @param node this node's name
+     * @param policy what is told, and how often; the same on all nodes
      * @param sinks where alerts go
      * @throws IllegalArgumentException if a sink's name has another form, or two have the same
      */
@@ -63,7 +68,12 @@ public final class AlertMonitor {
         }
     }
 
-    /** The ledger has refused a period, because the clock of this node is ahead. Told with the next look. */
+    /**
+     * The ledger has refused a period, because the clock of this node is ahead. Told with the next look.
+     *
+     * @param job the job
+     * @param fireTime the fire time that has come by this node's clock only
+     */
     public void clockRefused(JobId job, Instant fireTime) {
         refusals.put(job, fireTime);
     }

@@ -43,7 +43,18 @@ public record AlertPolicy(
             5,
             Duration.ofSeconds(30));
 
-    /** @throws IllegalArgumentException if a value is out of its range */
+    /**
+     * Refuses what is out of its range.
+     *
+     * @param kinds what is told; empty switches alerts off
+     * @param gatherFor so long is waited after the first thing that is worth an alert, for more to go with it
+     * @param coolDown so long after an alert nothing further is told, unless it is worse
+     * @param runningTooLong an execution that was opened longer ago than this and has not ended is told
+     * @param lateAfter a period that begins, or has not begun, so long after its fire time is told
+     * @param deliveryTries how often an alert is sent to a sink that fails, 1 to 20
+     * @param retryAfter how long a sink that failed is let alone
+     * @throws IllegalArgumentException if a value is out of its range
+     */
     public AlertPolicy {
         kinds = Set.copyOf(kinds);
         require(!gatherFor.isNegative(), "gatherFor", gatherFor, "not negative");
@@ -64,32 +75,51 @@ public record AlertPolicy(
         return !d.isNegative() && !d.isZero();
     }
 
-    /** The defaults. */
+    /** {@return the policy that the list above describes} */
     public static AlertPolicy defaults() {
         return DEFAULTS;
     }
 
-    /** No alerts at all. */
+    /** {@return a policy with no alerts at all} */
     public static AlertPolicy off() {
         return DEFAULTS.only(Set.of());
     }
 
-    /** The same for these kinds only. */
+    /**
+     * {@return the same for these kinds only}
+     *
+     * @param some the kinds; empty switches alerts off
+     */
     public AlertPolicy only(Set<AlertKind> some) {
         return new AlertPolicy(some, gatherFor, coolDown, runningTooLong, lateAfter, deliveryTries, retryAfter);
     }
 
-    /** The same with other waits before and after an alert. */
+    /**
+     * {@return the same with other waits before and after an alert}
+     *
+     * @param gather so long is waited before an alert, for more to go with it; 0 or more
+     * @param cool so long after an alert nothing further is told, unless it is worse; 0 or more
+     */
     public AlertPolicy withPauses(Duration gather, Duration cool) {
         return new AlertPolicy(kinds, gather, cool, runningTooLong, lateAfter, deliveryTries, retryAfter);
     }
 
-    /** The same with other limits of time for executions. */
+    /**
+     * {@return the same with other limits of time for executions}
+     *
+     * @param running an execution that was opened longer ago than this and has not ended is told; positive
+     * @param late a period that begins, or has not begun, so long after its fire time is told; positive
+     */
     public AlertPolicy withLimits(Duration running, Duration late) {
         return new AlertPolicy(kinds, gatherFor, coolDown, running, late, deliveryTries, retryAfter);
     }
 
-    /** The same with so many tries for each sink, so far apart. */
+    /**
+     * {@return the same with so many tries for each sink, so far apart}
+     *
+     * @param tries how often an alert is sent to a sink that fails, 1 to 20
+     * @param wait how long a sink that failed is let alone, positive; doubled with each try
+     */
     public AlertPolicy withDelivery(int tries, Duration wait) {
         return new AlertPolicy(kinds, gatherFor, coolDown, runningTooLong, lateAfter, tries, wait);
     }

@@ -18,10 +18,16 @@ public interface AlertSink {
      * class name, and the alert is sent again later, as often as the policy says; also after a crash in between, so that
      * an alert may come twice, with the same id. Takes less than {@link AlertPolicy#retryAfter()}: past that another node may
      * try as well.
+     *
+     * @param alert what to carry on
+     * @throws Exception if it could not be carried on
      */
     void send(Alert alert) throws Exception;
 
-    /** Writes alerts to the log {@code ai.dyslex.learning.alerts}, at the level of their severity. Named {@code log}. */
+    /**
+     * {@return a sink that writes alerts to the log {@code ai.dyslex.learning.alerts}, at the level of their severity}
+     * Named {@code log}.
+     */
     static AlertSink logging() {
         return new LogSink();
     }

@@ -17,7 +17,13 @@ public record AlertState(
     /** Nothing was ever wrong. */
     public static final AlertState QUIET = new AlertState(Optional.empty(), Optional.empty(), List.of());
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param lastAlertAt when the last alert that was no mere recovery went out
+     * @param lastSeverity how bad that was
+     * @param incidents what is wrong, at most one of each job and kind, in any order
+     */
     public AlertState {
         incidents = List.copyOf(incidents);
     }
