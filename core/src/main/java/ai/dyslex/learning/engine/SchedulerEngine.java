@@ -22,6 +22,10 @@ public interface SchedulerEngine {
      * <p>While the engine runs, each fire time that comes is followed by at least one call that names it or a later one,
      * never before that fire time by the engine's clock. After a stretch in which the engine could not wake (a frozen node, a
      * starved pool, a clock that jumped ahead) one call for the latest fire time is enough.
+     *
+     * @param job the job
+     * @param fireTimes when it is to be woken, for its schedule in force
+     * @param wakeUp what is called, on a thread of the engine
      */
     void register(JobId job, FireTimes fireTimes, WakeUp wakeUp);
 
@@ -30,7 +34,10 @@ public interface SchedulerEngine {
      * job has units. An engine that reaches several nodes may wake up to so many of them; one that wakes this node alone needs
      * one wake-up, and no more.
      *
+     * @param job the job
+     * @param fireTimes when it is to be woken, for its schedule in force
      * @param units 1 or more
+     * @param wakeUp what is called, on a thread of the engine
      */
     default void register(JobId job, FireTimes fireTimes, int units, WakeUp wakeUp) {
         register(job, fireTimes, wakeUp);
@@ -40,6 +47,7 @@ public interface SchedulerEngine {
      * Has a job that this node or another has registered woken soon, though no fire time has come, on whichever nodes are free:
      * for a run that a person asked for. Allowed before {@link #start}, on a node that runs nothing itself.
      *
+     * @param job the job
      * @param units how many wake-ups are of use, 1 or more
      * @return whether it will; an engine that wakes this node alone need not, since the library does that
      */
@@ -47,10 +55,18 @@ public interface SchedulerEngine {
         return false;
     }
 
-    /** Ends the wake-ups of a job; unknown jobs are ignored. A call that is under way may still end. */
+    /**
+     * Ends the wake-ups of a job; unknown jobs are ignored. A call that is under way may still end.
+     *
+     * @param job the job
+     */
     void unregister(JobId job);
 
-    /** The next fire time for which the job will be woken; empty if it is not registered or never fires again. */
+    /**
+     * {@return the next fire time for which the job will be woken; empty if it is not registered or never fires again}
+     *
+     * @param job the job
+     */
     Optional<Instant> nextWakeUp(JobId job);
 
     /** Begins to wake. Starting twice is ignored. @throws IllegalStateException after {@link #stop} */
@@ -60,6 +76,7 @@ public interface SchedulerEngine {
      * Begins no further wake-up, and waits for those that are under way; after {@code grace} it interrupts them. Stopping
      * twice is ignored. An executor that the host gave is not shut down.
      *
+     * @param grace how long wake-ups that are under way may go on before they are interrupted
      * @return whether all of them ended by themselves
      */
     boolean stop(Duration grace);
@@ -79,6 +96,9 @@ public interface SchedulerEngine {
         /**
          * As {@link #wake}, for an engine whose threads are there for work: does in the calling thread what this node can do of
          * the job, and returns when nothing is left of it. Interrupting the thread ends it.
+         *
+         * @param job which job
+         * @param fireTime the nominal fire time, not after now by the engine's clock
          */
         default void work(JobId job, Instant fireTime) {
             wake(job, fireTime);

@@ -14,6 +14,13 @@ import java.util.Optional;
  */
 public record FireTime(Instant at, Period period, Optional<String> reason) {
 
+    /**
+     * Refuses {@code null}.
+     *
+     * @param at the instant, in whole seconds
+     * @param period the period
+     * @param reason what is unusual about this fire time, in words; empty where nothing is
+     */
     public FireTime {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(period, "period");

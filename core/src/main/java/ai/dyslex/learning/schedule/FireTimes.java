@@ -49,19 +49,21 @@ public final class FireTimes {
         this.series = series;
     }
 
-    /** The schedule whose fire times these are. */
+    /** {@return the schedule whose fire times these are} */
     public Schedule schedule() {
         return schedule;
     }
 
-    /** The zone that places them: the schedule's own, or else the learning zone. */
+    /** {@return the zone that places them: the schedule's own, or else the learning zone} */
     public ZoneId zone() {
         return zone;
     }
 
     /**
-     * The earliest fire time strictly after an instant; of two at one instant, the one whose nominal time is earlier.
-     * Empty if there is none before the end of the year 9999.
+     * {@return the earliest fire time strictly after an instant; of two at one instant, the one whose nominal time is
+     * earlier} Empty if there is none before the end of the year 9999.
+     *
+     * @param after the instant
      */
     public Optional<FireTime> next(Instant after) {
         // Fire times are whole seconds: the first that can be later than any part of a second is the next second.
@@ -70,8 +72,10 @@ public final class FireTimes {
     }
 
     /**
-     * The latest fire time at or before an instant; of two at one instant, the one whose nominal time is later. Empty if
-     * there is none since the beginning of the year 1.
+     * {@return the latest fire time at or before an instant; of two at one instant, the one whose nominal time is
+     * later} Empty if there is none since the beginning of the year 1.
+     *
+     * @param atOrBefore the instant
      */
     public Optional<FireTime> latest(Instant atOrBefore) {
         long upTo = Math.min(atOrBefore.getEpochSecond(), LATEST);
@@ -79,9 +83,13 @@ public final class FireTimes {
     }
 
     /**
-     * The fire times of all periods that are due after one instant, up to and including another, ordered by instant and
-     * then by nominal time. Computed as the stream is consumed, so that {@code between(now, Instant.MAX).limit(5)} is a
-     * cheap preview. Empty if the second instant is not after the first.
+     * {@return the fire times of all periods that are due after one instant, up to and including another, ordered by
+     * instant and then by nominal time} Computed as the stream is consumed, so that
+     * {@code between(now, Instant.MAX).limit(5)} is a cheap preview. Empty if the second instant is not after the
+     * first.
+     *
+     * @param afterExclusive the instant after which they begin
+     * @param toInclusive the instant with which they end
      */
     public Stream<FireTime> between(Instant afterExclusive, Instant toInclusive) {
         Objects.requireNonNull(afterExclusive, "afterExclusive");
@@ -89,15 +97,21 @@ public final class FireTimes {
         return StreamSupport.stream(new Between(afterExclusive, toInclusive), false);
     }
 
-    /** The fire time of a period; empty if the zone skips that period, or it is not one of this schedule's. */
+    /**
+     * {@return the fire time of a period; empty if the zone skips that period, or it is not one of this schedule's}
+     *
+     * @param period the period, of any form
+     */
     public Optional<FireTime> of(Period period) {
         return series.of(period);
     }
 
     /**
-     * The instant at which a period begins in this zone: a day or week with the first moment of the (first) day, a time
-     * with that time, moved as fire times are where it does not exist or occurs twice. Depends on the form of the period
-     * only; the period need not be one of this schedule's.
+     * {@return the instant at which a period begins in this zone: a day or week with the first moment of the (first)
+     * day, a time with that time, moved as fire times are where it does not exist or occurs twice} Depends on the form
+     * of the period only; the period need not be one of this schedule's.
+     *
+     * @param period the period, of any form
      */
     public Instant beginOf(Period period) {
         return period.beginIn(zone);

@@ -23,14 +23,14 @@ public final class InvalidScheduleException extends IllegalArgumentException {
         this(schedule, field, problem, null);
     }
 
-    /** The text of the schedule that was refused. */
+    /** {@return the text of the schedule that was refused} */
     public String schedule() {
         return schedule;
     }
 
     /**
-     * The part of it that is wrong: {@code minute}, {@code hour}, {@code day-of-month}, {@code month},
-     * {@code day-of-week}, {@code day}, {@code time} or {@code zone}; empty where the text as a whole is wrong.
+     * {@return the part of it that is wrong: {@code minute}, {@code hour}, {@code day-of-month}, {@code month},
+     * {@code day-of-week}, {@code day}, {@code time} or {@code zone}; empty where the text as a whole is wrong}
      */
     public Optional<String> field() {
         return Optional.ofNullable(field);

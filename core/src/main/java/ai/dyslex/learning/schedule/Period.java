@@ -48,8 +48,9 @@ public final class Period implements Comparable<Period> {
     }
 
     /**
-     * The period that is one day.
+     * {@return the period that is one day}
      *
+     * @param day the day
      * @throws InvalidPeriodException if the year is not within 1 to 9999
      */
     public static Period ofDay(LocalDate day) {
@@ -57,8 +58,9 @@ public final class Period implements Comparable<Period> {
     }
 
     /**
-     * The period that is the ISO week, Monday to Sunday, of the given day.
+     * {@return the period that is the ISO week, Monday to Sunday, of the given day}
      *
+     * @param anyDayInIt any of its seven days
      * @throws InvalidPeriodException if the year is not within 1 to 9999
      */
     public static Period ofWeek(LocalDate anyDayInIt) {
@@ -66,8 +68,9 @@ public final class Period implements Comparable<Period> {
     }
 
     /**
-     * The period of a local time.
+     * {@return the period of a local time}
      *
+     * @param time the nominal time, a whole minute
      * @throws InvalidPeriodException if the time is not a whole minute or the year not within 1 to 9999
      */
     public static Period ofTime(LocalDateTime time) {
@@ -75,8 +78,9 @@ public final class Period implements Comparable<Period> {
     }
 
     /**
-     * The period of a time whose offset tells the two passes through a daylight-saving overlap apart.
+     * {@return the period of a time whose offset tells the two passes through a daylight-saving overlap apart}
      *
+     * @param time the time, a whole minute, with its offset
      * @throws InvalidPeriodException if the time is not a whole minute or the year not within 1 to 9999
      */
     public static Period ofTime(OffsetDateTime time) {
@@ -84,8 +88,9 @@ public final class Period implements Comparable<Period> {
     }
 
     /**
-     * The period that {@link #toString} wrote.
+     * {@return the period that {@link #toString} wrote}
      *
+     * @param text the text, in the one spelling that {@code toString} gives it
      * @throws InvalidPeriodException if the text is not of one of the four forms, or not a date that exists
      */
     public static Period parse(String text) {
@@ -151,7 +156,7 @@ public final class Period implements Comparable<Period> {
         };
     }
 
-    /** The first day of the period: for a week its Monday, for a time the date of it. */
+    /** {@return the first day of the period: for a week its Monday, for a time the date of it} */
     public LocalDate date() {
         return start.toLocalDate();
     }

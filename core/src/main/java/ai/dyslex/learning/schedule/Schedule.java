@@ -15,8 +15,9 @@ import java.util.Optional;
 public sealed interface Schedule permits DailySchedule, WeeklySchedule, CronSchedule {
 
     /**
-     * Every day at a time. Its periods are days.
+     * {@return a schedule for every day at a time} Its periods are days.
      *
+     * @param time the local time, a whole minute
      * @throws InvalidScheduleException if the time is not a whole minute
      */
     static Schedule daily(LocalTime time) {
@@ -24,8 +25,10 @@ public sealed interface Schedule permits DailySchedule, WeeklySchedule, CronSche
     }
 
     /**
-     * Every week on a day, at a time. Its periods are ISO weeks.
+     * {@return a schedule for every week on a day, at a time} Its periods are ISO weeks.
      *
+     * @param day the day of the week
+     * @param time the local time, a whole minute
      * @throws InvalidScheduleException if the time is not a whole minute
      */
     static Schedule weekly(DayOfWeek day, LocalTime time) {
@@ -44,6 +47,8 @@ public sealed interface Schedule permits DailySchedule, WeeklySchedule, CronSche
      * that is skipped; its periods carry the offset. Any other expression fires exactly once for each local time that
      * matches, as {@code daily} does.
      *
+     * @param expression five fields, with white space between them
+     * @return a schedule by that expression
      * @throws InvalidScheduleException if the expression is malformed, or matches no date at all (30 February)
      */
     static Schedule cron(String expression) {
@@ -51,26 +56,35 @@ public sealed interface Schedule permits DailySchedule, WeeklySchedule, CronSche
     }
 
     /**
-     * The schedule that {@code toString} wrote: {@code daily 02:00}, {@code weekly MON 03:00} or {@code cron 0 2 * * 1-5},
-     * each optionally followed by its zone, {@code in Europe/London}. Upper and lower case and additional white space
-     * make no difference, save in the zone.
+     * {@return the schedule that {@code toString} wrote: {@code daily 02:00}, {@code weekly MON 03:00} or
+     * {@code cron 0 2 * * 1-5}, each optionally followed by its zone, {@code in Europe/London}} Upper and lower case
+     * and additional white space make no difference, save in the zone.
      *
+     * @param text the text
      * @throws InvalidScheduleException if the text is anything else
      */
     static Schedule parse(String text) {
         return ScheduleText.parse(text);
     }
 
-    /** This schedule with a zone of its own, in place of the learning zone. */
+    /**
+     * {@return this schedule with a zone of its own, in place of the learning zone}
+     *
+     * @param zone the zone
+     */
     Schedule in(ZoneId zone);
 
-    /** The schedule's own zone; empty if it follows the learning zone. */
+    /** {@return the schedule's own zone; empty if it follows the learning zone} */
     Optional<ZoneId> zone();
 
-    /** Which of the three kinds this is. */
+    /** {@return which of the three kinds this is} */
     Kind kind();
 
-    /** The fire times in the schedule's own zone if it has one, else in the learning zone. */
+    /**
+     * {@return the fire times in the schedule's own zone if it has one, else in the learning zone}
+     *
+     * @param learningZone the zone of a schedule that has none of its own
+     */
     FireTimes resolve(ZoneId learningZone);
 
     /** The kinds of schedule. */
