@@ -24,7 +24,12 @@ public final class CleanupJob implements LearningJob {
     private final CleanupRepository repository;
     private final CleanupPolicy policy;
 
-    /** Takes its collaborators. */
+    /**
+     * Takes its collaborators.
+     *
+     * @param repository the observations and the summaries
+     * @param policy how long observations are kept
+     */
     @Inject
     public CleanupJob(CleanupRepository repository, CleanupPolicy policy) {
         this.repository = repository;

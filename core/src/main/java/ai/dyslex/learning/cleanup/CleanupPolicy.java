@@ -13,7 +13,12 @@ public record CleanupPolicy(Duration retention) {
     /** Longer than anybody has written, and within what instants can count. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    /** @throws IllegalArgumentException if the retention is not positive, or longer than 36,500 days */
+    /**
+     * Refuses what is out of its range.
+     *
+     * @param retention older ones are folded into summaries and deleted
+     * @throws IllegalArgumentException if the retention is not positive, or longer than 36,500 days
+     */
     public CleanupPolicy {
         if (retention.isNegative() || retention.isZero() || retention.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
@@ -22,7 +27,7 @@ public record CleanupPolicy(Duration retention) {
         }
     }
 
-    /** The default. */
+    /** {@return the policy with a retention of 365 days} */
     public static CleanupPolicy defaults() {
         return new CleanupPolicy(Duration.ofDays(365));
     }

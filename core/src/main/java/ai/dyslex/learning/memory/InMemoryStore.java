@@ -60,7 +60,7 @@ public final class InMemoryStore implements LearningStore {
     }
 
     /**
-     * An empty store with transactions.
+     * {@return an empty store with transactions, and with the time-out {@link #DEFAULT_TIMEOUT}}
      *
      * @param clock the store's clock: heartbeats grow stale and frozen transactions are killed by it
      */
@@ -69,7 +69,7 @@ public final class InMemoryStore implements LearningStore {
     }
 
     /**
-     * An empty store with transactions.
+     * {@return an empty store with transactions}
      *
      * @param clock the store's clock: heartbeats grow stale and frozen transactions are killed by it
      * @param timeout how long a transaction may leave the store untouched while others wait, and how long these wait
@@ -80,9 +80,10 @@ public final class InMemoryStore implements LearningStore {
     }
 
     /**
-     * An empty store that shows what a store without transactions is like: each write takes effect at once, nothing is
-     * rolled back, and {@link UnitOfWork#guarantee()} says {@link Guarantee#AT_LEAST_ONCE}. Only {@link
-     * LedgerStore#locked} and {@link AlertStore#locked} are transactions here too, since nobody could do without.
+     * {@return an empty store that shows what a store without transactions is like: each write takes effect at once,
+     * nothing is rolled back, and {@link UnitOfWork#guarantee()} says {@link Guarantee#AT_LEAST_ONCE}} Only
+     * {@link LedgerStore#locked} and {@link AlertStore#locked} are transactions here too, since nobody could do
+     * without.
      *
      * @param clock the store's clock
      */

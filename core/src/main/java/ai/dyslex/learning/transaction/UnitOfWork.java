@@ -21,13 +21,15 @@ public interface UnitOfWork {
     /**
      * Runs {@code work} in one transaction and commits it. A call inside the work of another joins that transaction.
      *
+     * @param <T> what {@code work} returns
+     * @param work reads and writes through repositories, on the calling thread
      * @return what {@code work} returned
      * @throws RuntimeException whatever {@code work} threw, after the roll-back; or the store's own exception when the
      *     commit failed, in which case it is unknown whether the transaction took effect
      */
     <T> T execute(Supplier<T> work);
 
-    /** The promise of this store. */
+    /** {@return the promise of this store} */
     default Guarantee guarantee() {
         return Guarantee.TRANSACTIONAL;
     }
