@@ -10,7 +10,10 @@ public final class InvalidScheduleException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** The text of the schedule that was refused. */
     private final String schedule;
+
+    /** The part of it that is wrong; {@code null} where the text as a whole is wrong. */
     private final @Nullable String field;
 
     InvalidScheduleException(String schedule, @Nullable String field, String problem, @Nullable Throwable cause) {
