@@ -59,12 +59,15 @@ final class LearningProperties {
      */
     record Described(String key, String allowed, Optional<String> standard) {}
 
-    /** Takes over those with the prefix; in place of {@code -} a key may have {@code _}, and capitals. */
+    /**
+     * Takes over those with the prefix. A key may have {@code _} in place of {@code -}, or neither, as what comes from environment
+     * variables has, and capitals.
+     */
     void putAll(Map<String, String> properties) {
         properties.forEach((key, text) -> {
-            String normal = normal(key);
-            if (normal.startsWith(PREFIX)) {
-                Given other = given.put(normal, new Given(key, text));
+            String bare = bare(key);
+            if (bare.startsWith(PREFIX)) {
+                Given other = given.put(bare, new Given(key, text));
                 if (other != null && !other.key.equals(key)) {
                     throw new InvalidPropertyException(key, "is given twice, the other time as " + other.key);
                 }
@@ -72,21 +75,25 @@ final class LearningProperties {
         });
     }
 
-    private static String normal(String key) {
-        return key.toLowerCase(Locale.ROOT).replace('_', '-');
+    /** What two ways of writing a key have in common. */
+    private static String bare(String key) {
+        return key.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+    }
+
+    private Optional<Given> given(String key) {
+        return Optional.ofNullable(given.get(bare(key)));
     }
 
     /** The group of a job. */
     static String group(String job) {
-        return normal(job);
+        return job.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What was given, if it was. */
     <T> Optional<T> value(String name, PropertyValue<T> type, Optional<T> standard) {
         String key = PREFIX + name;
         described.putIfAbsent(key, new Described(key, type.allowed(), standard.map(type.format())));
-        Given text = given.get(key);
-        return text == null ? Optional.empty() : Optional.of(type.parse(text.key, text.text));
+        return given(key).map(it -> type.parse(it.key, it.text));
     }
 
     /** As {@link #value}, and handed to whatever may refuse it. */
@@ -95,7 +102,7 @@ final class LearningProperties {
             try {
                 to.accept(value);
             } catch (IllegalArgumentException e) {
-                Given text = given.getOrDefault(PREFIX + name, new Given(PREFIX + name, ""));
+                Given text = given(PREFIX + name).orElse(new Given(PREFIX + name, ""));
                 throw new InvalidPropertyException(text.key, text.text, allowed(e));
             }
         });
@@ -110,7 +117,7 @@ final class LearningProperties {
                         key,
                         SCHEDULES,
                         Optional.of(standard.map(Object::toString).orElse("none"))));
-        Given text = given.get(key);
+        Given text = given(key).orElse(null);
         if (text == null) {
             return standard;
         }
@@ -179,7 +186,7 @@ final class LearningProperties {
         for (int i = 0; i < components.length; i++) {
             if (message.startsWith(components[i].getName() + " is ")) {
                 String key = PREFIX + name(group, components[i].getName());
-                Given text = given.getOrDefault(key, new Given(key, written(components[i].getType(), values.get(i))));
+                Given text = given(key).orElse(new Given(key, written(components[i].getType(), values.get(i))));
                 return new InvalidPropertyException(text.key, text.text, allowed);
             }
         }
@@ -205,19 +212,21 @@ final class LearningProperties {
 
     /** @throws InvalidPropertyException if there is a property that nobody has asked for */
     void checkAllKnown() {
-        given.forEach((key, text) -> {
-            if (!described.containsKey(key)) {
-                throw new InvalidPropertyException(text.key, "is not known; allowed there: " + besides(key));
+        Set<String> known =
+                described.keySet().stream().map(LearningProperties::bare).collect(Collectors.toSet());
+        given.forEach((bare, text) -> {
+            if (!known.contains(bare)) {
+                throw new InvalidPropertyException(text.key, "is not known; allowed there: " + besides(bare));
             }
         });
     }
 
     /** The properties of the same group; else the groups and those of none. */
-    private String besides(String key) {
-        String group = key.substring(0, key.lastIndexOf('.') + 1);
+    private String besides(String bare) {
+        String group = bare.substring(0, bare.lastIndexOf('.') + 1);
         String siblings = described.keySet().stream()
-                .filter(k -> k.startsWith(group) && !group.equals(PREFIX))
-                .map(k -> k.substring(group.length()))
+                .filter(k -> bare(k).startsWith(group) && !group.equals(PREFIX))
+                .map(k -> k.substring(k.lastIndexOf('.') + 1))
                 .collect(Collectors.joining(", "));
         return siblings.isEmpty()
                 ? described.keySet().stream()

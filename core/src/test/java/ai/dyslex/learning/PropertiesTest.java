@@ -230,6 +230,18 @@ class PropertiesTest {
                 .withMessageContaining("is given twice");
     }
 
+    /** Environment variables have no dashes, and what is made of them has none either. */
+    @Test
+    void areKnownWithoutTheirDashes() {
+        JobInfo job = job(Map.of("learning.jobs.detectnochangewords.schedule", "daily 04:15"), NoChangeJob.ID);
+
+        assertThat(job.schedule()).contains(Schedule.parse("daily 04:15"));
+        assertThat(refused(Map.of("learning.jobs.detectnochangewords.minsessions", "1")))
+                .isEqualTo("learning.jobs.detectnochangewords.minsessions is \"1\"; allowed: 2 or more");
+        assertThat(refused(Map.of("learning.jobs.detectnochangewords.minsession", "1")))
+                .contains("is not known; allowed there: ", "min-sessions");
+    }
+
     @Test
     void leaveAloneWhatIsNotTheirs() {
         assertThat(jobs(Map.of("learning.job.zone", "nowhere", "spring.datasource.url", "", "learning", "x")))

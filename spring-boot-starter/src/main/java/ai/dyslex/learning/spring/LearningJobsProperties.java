@@ -1,6 +1,7 @@
 package ai.dyslex.learning.spring;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,7 @@ record LearningJobsProperties(
     private static final String MIGRATE = "schema.migrate";
     private static final String SCHEMA = "schema.name";
     private static final String TABLE_PREFIX = "schema.table-prefix";
-    private static final Set<String> OWN = Set.of("enabled", MIGRATE, SCHEMA, TABLE_PREFIX);
+    private static final Set<String> OWN = Set.of(bare("enabled"), bare(MIGRATE), bare(SCHEMA), bare(TABLE_PREFIX));
 
     static LearningJobsProperties of(Environment environment) {
         Binder binder = Binder.get(environment);
@@ -33,7 +34,7 @@ record LearningJobsProperties(
         binder.bind(PREFIX, Bindable.mapOf(String.class, String.class))
                 .orElseGet(Map::of)
                 .forEach((key, value) -> {
-                    if (!OWN.contains(key)) {
+                    if (!OWN.contains(bare(key))) {
                         jobs.put(PREFIX + "." + key, value);
                     }
                 });
@@ -48,6 +49,11 @@ record LearningJobsProperties(
                 text(binder, SCHEMA),
                 text(binder, TABLE_PREFIX),
                 Map.copyOf(jobs));
+    }
+
+    /** A key as it comes from an environment variable, too. */
+    private static String bare(String key) {
+        return key.toLowerCase(Locale.ROOT).replace("-", "");
     }
 
     private static Optional<String> text(Binder binder, String key) {

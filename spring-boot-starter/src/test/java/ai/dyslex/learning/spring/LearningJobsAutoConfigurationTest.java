@@ -10,6 +10,7 @@ import ai.dyslex.learning.NotRunningException;
 import ai.dyslex.learning.engine.SchedulerEngine;
 import ai.dyslex.learning.executor.ExecutorEngine;
 import ai.dyslex.learning.jdbc.SchemaVersionException;
+import ai.dyslex.learning.job.JobHandle;
 import ai.dyslex.learning.job.JobInfo;
 import ai.dyslex.learning.job.JobListener;
 import ai.dyslex.learning.ledger.Execution;
@@ -35,7 +36,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -145,6 +149,42 @@ class LearningJobsAutoConfigurationTest {
                     assertThat(jdbc.queryForObject("SELECT count(*) FROM words_writer", Long.class))
                             .isZero();
                 });
+    }
+
+    @Test
+    void takesPropertiesFromTheEnvironmentByTheNamesThatTheyHaveThere() {
+        Map<String, Object> variables = Map.of(
+                "LEARNING_JOBS_DETECTNOCHANGEWORDS_SCHEDULE", "daily 04:15",
+                "LEARNING_JOBS_GENERATEPROGRESSSNAPSHOTS_ENABLED", "false",
+                "LEARNING_JOBS_SCHEMA_TABLEPREFIX", "words_");
+        host.withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables)))
+                .run(context -> {
+                    LearningJobs jobs = context.getBean(LearningJobs.class);
+
+                    assertThat(jobs.jobs()).hasSize(3);
+                    assertThat(jobs.jobs())
+                            .filteredOn(job -> job.id().equals(NoChangeJob.ID))
+                            .extracting(JobInfo::schedule)
+                            .containsExactly(Optional.of(Schedule.parse("daily 04:15")));
+                    assertThat(new JdbcTemplate(context.getBean(DataSource.class))
+                                    .queryForObject("SELECT count(*) FROM words_writer", Long.class))
+                            .isZero();
+                });
+    }
+
+    @Test
+    void keepsTheTablesInTheSchemaThatIsNamed() {
+        host.withPropertyValues("learning.jobs.schema.name=learning").run(context -> {
+            JobHandle handle = context.getBean(LearningJobs.class).triggerJobNow(NoChangeJob.ID);
+
+            assertThat(handle.outcome().get(1, TimeUnit.MINUTES).execution().status())
+                    .isEqualTo(ExecutionStatus.SUCCEEDED);
+            assertThat(new JdbcTemplate(context.getBean(DataSource.class))
+                            .queryForObject("SELECT count(*) FROM learning.lj_execution", Long.class))
+                    .isOne();
+        });
     }
 
     @Test

@@ -66,8 +66,8 @@ public final class JdbcSchema {
             return FlywayMigration.run(dataSource, tables, scripts());
         } catch (NoClassDefFoundError e) {
             throw new IllegalStateException(
-                    "JdbcSchema.migrate() needs org.flywaydb:flyway-core on the class path, and for PostgreSQL"
-                            + " org.flywaydb:flyway-database-postgresql",
+                    "JdbcSchema.migrate() needs org.flywaydb:flyway-core with its dependencies, and for PostgreSQL"
+                            + " org.flywaydb:flyway-database-postgresql; not found: " + e.getMessage(),
                     e);
         }
     }
