@@ -153,7 +153,13 @@ public final class AlertMonitor {
     private void deliver() {
         for (int i = 0; i < MOST_DELIVERIES && store.hasWork(sinks.keySet()); i++) {
             Optional<Sending> next = store.locked(this::begin);
-            if (next.isEmpty() || !send(next.get())) {
+            if (next.isEmpty()) {
+                return;
+            }
+            Delivery delivery = next.get().delivery();
+            if (delivery.status() == Delivery.Status.GIVEN_UP) {
+                LOG.warn("alert {} is given up for {}: its tries did not end", delivery.alert(), delivery.sink());
+            } else if (!send(next.get())) {
                 return;
             }
         }
@@ -166,8 +172,16 @@ public final class AlertMonitor {
         Instant now = ledger.now();
         return rows.due(sinks.keySet(), now, now.plus(waitAfter(MOST_DOUBLINGS)))
                 .flatMap(due -> {
-                    Delivery tried = new Delivery(
-                            due.alert(), due.sink(), due.status(), due.tries() + 1, now.plus(waitAfter(due.tries())));
+                    boolean isUsedUp = due.tries() >= policy.deliveryTries();
+                    Delivery tried = isUsedUp
+                            ? new Delivery(
+                                    due.alert(), due.sink(), Delivery.Status.GIVEN_UP, due.tries(), due.nextTryAt())
+                            : new Delivery(
+                                    due.alert(),
+                                    due.sink(),
+                                    due.status(),
+                                    due.tries() + 1,
+                                    now.plus(waitAfter(due.tries())));
                     rows.update(tried);
                     return rows.alert(due.alert()).map(alert -> new Sending(tried, alert));
                 });

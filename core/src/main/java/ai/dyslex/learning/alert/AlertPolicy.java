@@ -34,6 +34,11 @@ public record AlertPolicy(
         int deliveryTries,
         Duration retryAfter) {
 
+    /** Longer ones cannot be added to instants, or doubled. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private static final String POSITIVE = "more than 0, up to 365 days";
+
     private static final AlertPolicy DEFAULTS = new AlertPolicy(
             EnumSet.allOf(AlertKind.class),
             Duration.ofMinutes(1),
@@ -57,12 +62,12 @@ public record AlertPolicy(
      */
     public AlertPolicy {
         kinds = Set.copyOf(kinds);
-        require(!gatherFor.isNegative(), "gatherFor", gatherFor, "not negative");
-        require(!coolDown.isNegative(), "coolDown", coolDown, "not negative");
-        require(isPositive(runningTooLong), "runningTooLong", runningTooLong, "positive");
-        require(isPositive(lateAfter), "lateAfter", lateAfter, "positive");
+        require(isPause(gatherFor), "gatherFor", gatherFor, "0 to 365 days");
+        require(isPause(coolDown), "coolDown", coolDown, "0 to 365 days");
+        require(isPositive(runningTooLong), "runningTooLong", runningTooLong, POSITIVE);
+        require(isPositive(lateAfter), "lateAfter", lateAfter, POSITIVE);
         require(deliveryTries >= 1 && deliveryTries <= 20, "deliveryTries", deliveryTries, "1 to 20");
-        require(isPositive(retryAfter), "retryAfter", retryAfter, "positive");
+        require(isPositive(retryAfter), "retryAfter", retryAfter, POSITIVE);
     }
 
     private static void require(boolean ok, String name, Object value, String allowed) {
@@ -72,7 +77,11 @@ public record AlertPolicy(
     }
 
     private static boolean isPositive(Duration d) {
-        return !d.isNegative() && !d.isZero();
+        return isPause(d) && !d.isZero();
+    }
+
+    private static boolean isPause(Duration d) {
+        return !d.isNegative() && d.compareTo(LONGEST) <= 0;
     }
 
     /** {@return the policy that the list above describes} */

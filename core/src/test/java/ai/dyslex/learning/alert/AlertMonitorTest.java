@@ -3,6 +3,7 @@ package ai.dyslex.learning.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.dyslex.learning.TestClock;
 import ai.dyslex.learning.ledger.JobId;
 import ai.dyslex.learning.ledger.LedgerStore;
 import ai.dyslex.learning.memory.InMemoryStore;
@@ -88,6 +89,32 @@ class AlertMonitorTest {
         closing.look(Map::of);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(store.alerts().hasWork(List.of("a"))).isTrue();
+    }
+
+    /** As one that ends the process: the try is begun, and nothing is heard of it. */
+    @Test
+    void givesUpASinkWhoseTriesNeverEnd() {
+        TestClock clock = new TestClock("2026-11-23T02:00:00Z");
+        InMemoryStore later = InMemoryStore.create(clock);
+        List<Alert> begun = new ArrayList<>();
+        AlertMonitor monitor = new AlertMonitor(
+                later.alerts(),
+                later.ledger(),
+                "node",
+                AT_ONCE.withDelivery(3, Duration.ofSeconds(30)),
+                List.of(sink("a", alert -> {
+                    begun.add(alert);
+                    throw new InterruptedException();
+                })));
+        monitor.clockRefused(JOB, NOW);
+        for (int i = 0; i < 20; i++) {
+            monitor.look(Map::of);
+            assertThat(Thread.interrupted()).isEqualTo(i < 3);
+            clock.advance(Duration.ofHours(1));
+        }
+
+        assertThat(begun).hasSize(3);
+        assertThat(later.alerts().hasWork(List.of("a"))).isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -47,7 +48,10 @@ class AlertPolicyTest {
                 () -> DEFAULTS.withLimits(MINUTE, Duration.ZERO),
                 () -> DEFAULTS.withDelivery(0, MINUTE),
                 () -> DEFAULTS.withDelivery(21, MINUTE),
-                () -> DEFAULTS.withDelivery(1, Duration.ZERO));
+                () -> DEFAULTS.withDelivery(1, Duration.ZERO),
+                () -> DEFAULTS.withPauses(MINUTE, Duration.ofDays(366)),
+                () -> DEFAULTS.withLimits(ChronoUnit.FOREVER.getDuration(), MINUTE),
+                () -> DEFAULTS.withDelivery(1, ChronoUnit.FOREVER.getDuration()));
         assertThat(wrong)
                 .allSatisfy(call -> assertThatThrownBy(call)
                         .isInstanceOf(IllegalArgumentException.class)
