@@ -419,17 +419,12 @@ public final class JobRunner {
      * @throws UnknownJobException if its job is not defined on this node
      */
     public Execution rerun(ExecutionId id) {
-        Execution again = ledger.rerun(id, isInOrder(id));
+        Optional<JobDefinition> definition =
+                ledger.store().execution(id).map(Execution::job).map(this::require);
+        Execution again =
+                ledger.rerun(id, definition.map(known -> known.job().inOrder()).orElse(false));
         workOn(require(again.job()), again.units());
         return again;
-    }
-
-    private boolean isInOrder(ExecutionId id) {
-        return ledger.store()
-                .execution(id)
-                .map(old -> definitions.get(old.job()))
-                .map(definition -> definition.job().inOrder())
-                .orElse(false);
     }
 
     /**

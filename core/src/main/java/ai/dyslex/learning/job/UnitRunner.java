@@ -33,6 +33,10 @@ final class UnitRunner {
     private final Map<Long, UnitControl> active = new ConcurrentHashMap<>();
     private final Map<Fence, Progress> progress = new ConcurrentHashMap<>();
     private final Map<ExecutionId, ChangeList> dryRuns = new ConcurrentHashMap<>();
+
+    /** Dry runs of which nobody here wanted to know at the last look. */
+    private final Set<ExecutionId> unwanted = ConcurrentHashMap.newKeySet();
+
     private final Map<ExecutionId, CompletableFuture<JobOutcome>> awaited = new ConcurrentHashMap<>();
     private final Set<UnitControl> lost = ConcurrentHashMap.newKeySet();
     private final AbandonedThreads abandoned;
@@ -199,9 +203,9 @@ final class UnitRunner {
     }
 
     private void announce(Execution execution) {
-        ChangeList changes = dryRuns.remove(execution.id());
         CompletableFuture<JobOutcome> future = awaited.remove(execution.id());
         if (future != null) {
+            ChangeList changes = dryRuns.remove(execution.id());
             future.complete(
                     changes != null
                             ? new JobOutcome(execution, changes.changes(), changes.isTruncated())
@@ -212,12 +216,33 @@ final class UnitRunner {
     /** Completes the handles of executions that another node has ended. */
     void lookForAwaited() {
         for (ExecutionId id : List.copyOf(awaited.keySet())) {
-            boolean here = active.values().stream()
-                    .anyMatch(c -> c.claim().execution().id().equals(id));
-            if (!here) {
+            if (!isHere(id)) {
                 ledger.store().execution(id).filter(e -> e.status().isFinal()).ifPresent(this::announce);
             }
         }
+        dropUnwanted();
+    }
+
+    /** At the second look: whoever has just asked for a run may be about to wait for it. */
+    private void dropUnwanted() {
+        for (ExecutionId id : List.copyOf(dryRuns.keySet())) {
+            if (isHere(id) || awaited.containsKey(id)) {
+                unwanted.remove(id);
+            } else if (!unwanted.add(id)) {
+                dryRuns.remove(id);
+                unwanted.remove(id);
+            }
+        }
+        unwanted.retainAll(dryRuns.keySet());
+    }
+
+    private boolean isHere(ExecutionId id) {
+        return active.values().stream().anyMatch(c -> c.claim().execution().id().equals(id));
+    }
+
+    /** How many dry runs this node remembers the changes of. */
+    int dryRunsKept() {
+        return dryRuns.size();
     }
 
     /** Sends the heartbeats of all units of this node, interrupts pages past their deadline, and gives up what ignores that. */

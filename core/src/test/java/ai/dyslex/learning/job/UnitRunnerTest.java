@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -338,6 +339,46 @@ class UnitRunnerTest {
         asking.lookForAwaited();
         assertThat(outcome.join().execution().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(outcome.join().changes()).isEmpty();
+    }
+
+    @Test
+    void keepsTheChangesOfADryRunThatEndsBeforeItsHandleIsMade() {
+        TestJob job = new TestJob(bench.writers(3));
+        JobDefinition definition = JobDefinition.triggered(job).with(SETTINGS);
+        AtomicReference<Runnable> onceRequested = new AtomicReference<>(() -> {});
+        LedgerStore store = (LedgerStore) Proxy.newProxyInstance(
+                LedgerStore.class.getClassLoader(), new Class<?>[] {LedgerStore.class}, (self, method, args) -> {
+                    Object result = method.invoke(bench.ledgerStore, args);
+                    if (method.getName().equals("locked")) {
+                        onceRequested.getAndSet(() -> {}).run();
+                    }
+                    return result;
+                });
+        UnitRunner runner = new UnitRunner(new Ledger(store, "here"), bench.workplace(listener));
+        onceRequested.set(() -> runner.work(definition, () -> {}));
+
+        CompletableFuture<JobOutcome> outcome =
+                runner.request(definition, TriggerOptions.defaults().asDryRun()).outcome();
+        runner.lookForAwaited();
+
+        assertThat(outcome.join().changes()).hasSize(3);
+        assertThat(runner.dryRunsKept()).isZero();
+    }
+
+    @Test
+    void forgetsTheChangesOfADryRunThatNobodyHereWaitsFor() {
+        UnitRunner asking = runner();
+        UnitRunner working = runner();
+        JobDefinition definition =
+                JobDefinition.triggered(new TestJob(bench.writers(3))).with(SETTINGS);
+        asking.request(definition, TriggerOptions.defaults().asDryRun());
+        working.work(definition, () -> {});
+        working.lookForAwaited();
+        assertThat(working.dryRunsKept()).isOne();
+
+        working.lookForAwaited();
+
+        assertThat(working.dryRunsKept()).isZero();
     }
 
     @Test
