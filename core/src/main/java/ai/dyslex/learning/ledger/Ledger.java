@@ -293,7 +293,7 @@ public final class Ledger {
                         .formatted(id, execution.status()));
             }
             boolean busy = rows.running().stream().anyMatch(e -> e.writer().equals(execution.writer()) && !e.dryRun());
-            if (busy) {
+            if (busy && !execution.dryRun()) {
                 throw new IllegalStateException("another run of %s is under way".formatted(execution.job()));
             }
             boolean newerDone = execution.isFull()

@@ -322,6 +322,18 @@ class LedgerTest {
                 .withMessage("another run of job is under way");
     }
 
+    /** A dry run stands in nobody's way, and nobody in its. */
+    @Test
+    void runsADryRunAgainWhileAnotherRuns() {
+        ExecutionId dry = ledger.request(
+                        new ManualRequest(JOB, Optional.empty(), Optional.empty(), false, true, "test", "", 1))
+                .id();
+        ledger.cancel(dry);
+        request(Optional.empty());
+
+        assertThat(ledger.rerun(dry, false).status()).isEqualTo(ExecutionStatus.RUNNING);
+    }
+
     @Test
     void hasAllItsAttemptsAnewWhenItIsRunAgain() {
         ExecutionId id = request(Optional.of(ANNA)).id();
