@@ -24,12 +24,12 @@ public final class InvalidPropertyException extends IllegalArgumentException {
         this.allowed = Optional.empty();
     }
 
-    /** The key, as it was given. */
+    /** {@return the key, as it was given} */
     public String key() {
         return key;
     }
 
-    /** What is allowed; empty if there is no such property. */
+    /** {@return what is allowed; empty if there is no such property} */
     public Optional<String> allowed() {
         return allowed;
     }

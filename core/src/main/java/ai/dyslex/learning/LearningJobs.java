@@ -77,7 +77,11 @@ public final class LearningJobs implements AutoCloseable {
         this.grace = grace;
     }
 
-    /** Begins to put the library together. */
+    /**
+     * Begins to put the library together.
+     *
+     * @return a builder with the defaults
+     */
     public static LearningJobsBuilder builder() {
         return new LearningJobsBuilder();
     }
@@ -103,17 +107,24 @@ public final class LearningJobs implements AutoCloseable {
         return this;
     }
 
-    /** Takes in what people write. Works without {@link #start()}. */
+    /** {@return what takes in what people write} Works without {@link #start()}. */
     public LearningRecorder recorder() {
         return recorder;
     }
 
-    /** The personal dictionaries. Works without {@link #start()}. */
+    /** {@return the personal dictionaries} Works without {@link #start()}. */
     public PersonalDictionary dictionary() {
         return dictionary;
     }
 
-    /** Runs a job now, over all writers. See {@link #triggerJobNow(JobId, TriggerOptions)}. */
+    /**
+     * Runs a job now, over all writers. See {@link #triggerJobNow(JobId, TriggerOptions)}.
+     *
+     * @param job a job of this library, of the host's own too
+     * @return the execution, for its end to be waited for
+     * @throws ai.dyslex.learning.job.UnknownJobException if there is no such job
+     * @throws NotRunningException if the library is not started, or closed
+     */
     public JobHandle triggerJobNow(JobId job) {
         return triggerJobNow(job, TriggerOptions.defaults());
     }
@@ -121,6 +132,9 @@ public final class LearningJobs implements AutoCloseable {
     /**
      * Runs a job now. While a run of the same scope is under way (the same writer, or all writers), this returns that one.
      *
+     * @param job a job of this library, of the host's own too
+     * @param options for whom, as of when, dry or not, and who asks
+     * @return the execution, for its end to be waited for
      * @throws ai.dyslex.learning.job.UnknownJobException if there is no such job
      * @throws NotRunningException if the library is not started, or closed
      * @throws IllegalArgumentException if the {@code asOf} lies in the future
@@ -146,12 +160,16 @@ public final class LearningJobs implements AutoCloseable {
         });
     }
 
-    /** The jobs as they stand now. @throws NotRunningException if the library is not started, or closed */
+    /**
+     * {@return the jobs as they stand now}
+     *
+     * @throws NotRunningException if the library is not started, or closed
+     */
     public List<JobInfo> jobs() {
         return started().jobs();
     }
 
-    /** This node as it stands now. Works without {@link #start()}, and after {@link #close()}. */
+    /** {@return this node as it stands now} Works without {@link #start()}, and after {@link #close()}. */
     public NodeInfo node() {
         NodeInfo info = runner.node();
         for (LearningJob job : runner.allJobs()) {
@@ -162,24 +180,42 @@ public final class LearningJobs implements AutoCloseable {
         return info;
     }
 
-    /** Executions of all nodes, the newest first. */
+    /**
+     * {@return the executions of all nodes, the newest first}
+     *
+     * @param query which ones, and how many at most
+     */
     public List<Execution> executions(ExecutionQuery query) {
         return store.ledger().executions(Objects.requireNonNull(query, "query"));
     }
 
-    /** One execution. @throws UnknownExecutionException if there is none with this id */
+    /**
+     * {@return that execution as it stands now}
+     *
+     * @param id of an execution on whichever node
+     * @throws UnknownExecutionException if there is none with this id
+     */
     public Execution execution(ExecutionId id) {
         return store.ledger()
                 .execution(Objects.requireNonNull(id, "id"))
                 .orElseThrow(() -> new UnknownExecutionException(id));
     }
 
-    /** The attempts at an execution, by unit, then number; empty if there is none with this id. */
+    /**
+     * {@return the attempts at an execution, by unit, then number; empty if there is none with this id}
+     *
+     * @param id of an execution on whichever node
+     */
     public List<Attempt> attempts(ExecutionId id) {
         return store.ledger().attempts(Objects.requireNonNull(id, "id"));
     }
 
-    /** What people were told of the jobs, on all nodes, the newest first. @throws IllegalArgumentException if the limit is not 1 to 1,000 */
+    /**
+     * {@return what people were told of the jobs, on all nodes, the newest first}
+     *
+     * @param limit how many at most, 1 to 1,000
+     * @throws IllegalArgumentException if the limit is not 1 to 1,000
+     */
     public List<Alert> alerts(int limit) {
         if (limit < 1 || limit > 1000) {
             throw new IllegalArgumentException("limit is %d; allowed: 1 to 1000".formatted(limit));
@@ -187,22 +223,47 @@ public final class LearningJobs implements AutoCloseable {
         return store.alerts().newest(limit);
     }
 
-    /** Holds scheduled runs of a job back, on all nodes. {@link #triggerJobNow} still works. */
+    /**
+     * Holds scheduled runs of a job back, on all nodes. {@link #triggerJobNow} still works.
+     *
+     * @param job a job of this library
+     * @throws ai.dyslex.learning.job.UnknownJobException if there is no such job
+     * @throws NotRunningException if the library is not started, or closed
+     */
     public void pause(JobId job) {
         started().pause(Objects.requireNonNull(job, "job"));
     }
 
-    /** Ends a pause. Periods that came meanwhile are not due: the ledger has them as missed. */
+    /**
+     * Ends a pause. Periods that came meanwhile are not due: the ledger has them as missed.
+     *
+     * @param job a job of this library
+     * @throws ai.dyslex.learning.job.UnknownJobException if there is no such job
+     * @throws NotRunningException if the library is not started, or closed
+     */
     public void resume(JobId job) {
         started().resume(Objects.requireNonNull(job, "job"));
     }
 
-    /** Sets a job's schedule at run time: stored, on all nodes, until {@link #clearReschedule}. */
+    /**
+     * Sets a job's schedule at run time: stored, on all nodes, until {@link #clearReschedule}.
+     *
+     * @param job a job of this library
+     * @param schedule when it is to run from now on
+     * @throws ai.dyslex.learning.job.UnknownJobException if there is no such job
+     * @throws NotRunningException if the library is not started, or closed
+     */
     public void reschedule(JobId job, Schedule schedule) {
         started().reschedule(Objects.requireNonNull(job, "job"), Objects.requireNonNull(schedule, "schedule"));
     }
 
-    /** Returns to the schedule that is set in code. */
+    /**
+     * Returns to the schedule that is set in code.
+     *
+     * @param job a job of this library
+     * @throws ai.dyslex.learning.job.UnknownJobException if there is no such job
+     * @throws NotRunningException if the library is not started, or closed
+     */
     public void clearReschedule(JobId job) {
         started().clearReschedule(Objects.requireNonNull(job, "job"));
     }
@@ -210,6 +271,7 @@ public final class LearningJobs implements AutoCloseable {
     /**
      * Asks for the end of an execution, on whichever node; what its pages have written stays.
      *
+     * @param id of an execution on whichever node
      * @return whether it was running
      * @throws UnknownExecutionException if there is none with this id
      */
@@ -220,6 +282,8 @@ public final class LearningJobs implements AutoCloseable {
     /**
      * Runs a failed or cancelled execution once more, from where it stopped, with all its attempts anew.
      *
+     * @param id of an execution that has failed or was cancelled
+     * @return the execution, running again
      * @throws UnknownExecutionException if there is none with this id
      * @throws ai.dyslex.learning.job.UnknownJobException if this node does not have its job
      * @throws IllegalStateException if it is neither, or another full run of the job is under way, or a newer one is done of a
@@ -237,6 +301,7 @@ public final class LearningJobs implements AutoCloseable {
      * them. A later run may learn the same again: change the policy first where that was the fault. Works without {@link
      * #start()}.
      *
+     * @param id of an execution that has ended
      * @return what was taken back
      * @throws UnknownExecutionException if there is none with this id
      * @throws ai.dyslex.learning.job.UnknownJobException if this library does not have its job
@@ -254,7 +319,11 @@ public final class LearningJobs implements AutoCloseable {
         return store.unitOfWork().execute(() -> job.revert(id));
     }
 
-    /** What the library has learnt of one writer. */
+    /**
+     * {@return what the library has learnt of one writer}
+     *
+     * @param user any writer; nothing is known of one who has never written
+     */
     public LearningStats learningStats(UserId user) {
         Objects.requireNonNull(user, "user");
         Map<JobId, Execution> last = new HashMap<>();
@@ -288,6 +357,8 @@ public final class LearningJobs implements AutoCloseable {
     /**
      * Erases a writer everywhere, and leaves a tombstone: nothing that is in flight brings the writer back, and what is
      * reported of them later is refused. Forgetting twice, or somebody unknown, is allowed.
+     *
+     * @param user whom to forget
      */
     public void forget(UserId user) {
         Objects.requireNonNull(user, "user");

@@ -138,19 +138,34 @@ public final class LearningJobsBuilder {
 
     LearningJobsBuilder() {}
 
-    /** Where everything is kept. Required. */
+    /**
+     * Where everything is kept. Required.
+     *
+     * @param learningStore stays open when the library is closed
+     * @return this builder
+     */
     public LearningJobsBuilder store(LearningStore learningStore) {
         this.store = Objects.requireNonNull(learningStore, "store");
         return this;
     }
 
-    /** What wakes the jobs. Required, unless the node only triggers. */
+    /**
+     * What wakes the jobs. Required, unless the node only triggers.
+     *
+     * @param schedulerEngine the host's scheduler
+     * @return this builder
+     */
     public LearningJobsBuilder engine(SchedulerEngine schedulerEngine) {
         this.engine = Objects.requireNonNull(schedulerEngine, "engine");
         return this;
     }
 
-    /** The zone whose days and weeks the jobs reckon in. Required: it is never taken from the JVM. */
+    /**
+     * The zone whose days and weeks the jobs reckon in. Required: it is never taken from the JVM.
+     *
+     * @param zone with its rules for summer time, as {@code Europe/London}
+     * @return this builder
+     */
     public LearningJobsBuilder learningZone(ZoneId zone) {
         this.learningZone = Objects.requireNonNull(zone, "learningZone");
         return this;
@@ -160,12 +175,19 @@ public final class LearningJobsBuilder {
      * {@code detect_no_change_words}, with default policy.
      *
      * @param veto refuses words; {@link WordVeto#ownCorrectionsOnly()} is the least that one should choose
+     * @return this builder
      */
     public LearningJobsBuilder detectNoChangeWords(WordVeto veto) {
         return detectNoChangeWords(veto, NoChangePolicy.defaults());
     }
 
-    /** {@code detect_no_change_words}. */
+    /**
+     * {@code detect_no_change_words}.
+     *
+     * @param veto refuses words; {@link WordVeto#ownCorrectionsOnly()} is the least that one should choose
+     * @param policy when a word that is left alone belongs into the dictionary
+     * @return this builder
+     */
     public LearningJobsBuilder detectNoChangeWords(WordVeto veto, NoChangePolicy policy) {
         Objects.requireNonNull(veto, "veto");
         Objects.requireNonNull(policy, "policy");
@@ -177,7 +199,12 @@ public final class LearningJobsBuilder {
         });
     }
 
-    /** {@code trigger_model_retraining}, with default policy, its trainings on threads of the library's own. */
+    /**
+     * {@code trigger_model_retraining}, with default policy, its trainings on threads of the library's own.
+     *
+     * @param trainer trains and evaluates the writers' models
+     * @return this builder
+     */
     public LearningJobsBuilder triggerModelRetraining(ModelTrainer trainer) {
         return triggerModelRetraining(trainer, RetrainingPolicy.defaults());
     }
@@ -186,6 +213,10 @@ public final class LearningJobsBuilder {
      * {@code trigger_model_retraining}, its trainings on daemon threads of the library's own: {@link
      * RetrainingPolicy#parallelism()} for each unit that is under way, ended when idle. A thread that was given up is replaced,
      * up to {@link RetrainingJob#MOST_ABANDONED} of them.
+     *
+     * @param trainer trains and evaluates the writers' models
+     * @param policy when a writer is due, and how a candidate is judged
+     * @return this builder
      */
     public LearningJobsBuilder triggerModelRetraining(ModelTrainer trainer, RetrainingPolicy policy) {
         return retraining(trainer, policy, OwnThreads::trainings);
@@ -194,9 +225,12 @@ public final class LearningJobsBuilder {
     /**
      * {@code trigger_model_retraining}.
      *
+     * @param trainer trains and evaluates the writers' models
+     * @param policy when a writer is due, and how a candidate is judged
      * @param trainings where {@link RetrainingPolicy#parallelism()} trainings of each unit go side by side; not the pool that
      *     runs the jobs, and with threads of its own, or a training that hangs holds up the whole page. Threads of it that the
      *     job gives up are its own to replace. Stays open
+     * @return this builder
      */
     public LearningJobsBuilder triggerModelRetraining(
             ModelTrainer trainer, RetrainingPolicy policy, Executor trainings) {
@@ -218,12 +252,21 @@ public final class LearningJobsBuilder {
         });
     }
 
-    /** {@code detect_improvement_patterns}, with default policy. */
+    /**
+     * {@code detect_improvement_patterns}, with default policy.
+     *
+     * @return this builder
+     */
     public LearningJobsBuilder detectImprovementPatterns() {
         return detectImprovementPatterns(ImprovementPolicy.defaults());
     }
 
-    /** {@code detect_improvement_patterns}. */
+    /**
+     * {@code detect_improvement_patterns}.
+     *
+     * @param policy when a pattern counts as fading, and when as mastered
+     * @return this builder
+     */
     public LearningJobsBuilder detectImprovementPatterns(ImprovementPolicy policy) {
         Objects.requireNonNull(policy, "policy");
         return add(ImprovementJob.ID, (s, threads) -> {
@@ -237,12 +280,21 @@ public final class LearningJobsBuilder {
         });
     }
 
-    /** {@code generate_progress_snapshots}, with default policy. */
+    /**
+     * {@code generate_progress_snapshots}, with default policy.
+     *
+     * @return this builder
+     */
     public LearningJobsBuilder generateProgressSnapshots() {
         return generateProgressSnapshots(ProgressPolicy.defaults());
     }
 
-    /** {@code generate_progress_snapshots}. */
+    /**
+     * {@code generate_progress_snapshots}.
+     *
+     * @param policy which weeks are reported
+     * @return this builder
+     */
     public LearningJobsBuilder generateProgressSnapshots(ProgressPolicy policy) {
         Objects.requireNonNull(policy, "policy");
         return add(ProgressJob.ID, (s, threads) -> {
@@ -255,7 +307,12 @@ public final class LearningJobsBuilder {
         });
     }
 
-    /** {@code cleanup_old_observations}; off unless it is asked for, here or by a property. */
+    /**
+     * {@code cleanup_old_observations}; off unless it is asked for, here or by a property.
+     *
+     * @param policy what counts as old
+     * @return this builder
+     */
     public LearningJobsBuilder cleanupOldObservations(CleanupPolicy policy) {
         Objects.requireNonNull(policy, "policy");
         return add(CleanupJob.ID, cleanup(policy));
@@ -271,7 +328,13 @@ public final class LearningJobsBuilder {
         };
     }
 
-    /** A job of the host's own. */
+    /**
+     * A job of the host's own.
+     *
+     * @param definition the job, its schedule and its settings
+     * @return this builder
+     * @throws IllegalArgumentException if a job with its id was given before
+     */
     public LearningJobsBuilder job(JobDefinition definition) {
         return add(definition.job().id(), (s, threads) -> new Planned(definition, Optional.empty(), Optional.empty()));
     }
@@ -292,6 +355,8 @@ public final class LearningJobsBuilder {
      * are not looked at. They go before what was or will be set here otherwise. {@code docs/CONFIGURATION.md} lists them all:
      * {@code learning.jobs.detect-no-change-words.min-sessions=4}.
      *
+     * @param settings by key
+     * @return this builder
      * @throws InvalidPropertyException if a key is given twice, in two ways of writing; {@link #build()} throws it for a key that
      *     is not known and a value that is not allowed
      */
@@ -300,7 +365,13 @@ public final class LearningJobsBuilder {
         return this;
     }
 
-    /** As {@link #properties(Map)}, defaults included. */
+    /**
+     * As {@link #properties(Map)}, defaults included.
+     *
+     * @param settings by key
+     * @return this builder
+     * @throws InvalidPropertyException as there
+     */
     public LearningJobsBuilder properties(Properties settings) {
         return properties(settings.stringPropertyNames().stream()
                 .collect(Collectors.toMap(Function.identity(), settings::getProperty)));
@@ -309,20 +380,35 @@ public final class LearningJobsBuilder {
     /**
      * Another schedule for a job.
      *
+     * @param job one of those that were asked for
+     * @param schedule when it is to run, in place of the one that it has in code
      * @param revision raise it with each change, so that an older node does not undo it
+     * @return this builder
      */
     public LearningJobsBuilder schedule(JobId job, Schedule schedule, long revision) {
         Objects.requireNonNull(schedule, "schedule");
         return change(job, d -> d.at(schedule, revision));
     }
 
-    /** Some other settings for a job: {@code changeSettings(NoChangeJob.ID, it -> it.withUnits(4))}. */
+    /**
+     * Some other settings for a job: {@code changeSettings(NoChangeJob.ID, it -> it.withUnits(4))}.
+     *
+     * @param job one of those that were asked for
+     * @param how from the settings as they stand to those that are to be
+     * @return this builder
+     */
     public LearningJobsBuilder changeSettings(JobId job, UnaryOperator<JobSettings> how) {
         Objects.requireNonNull(how, "how");
         return change(job, d -> d.with(how.apply(d.settings())));
     }
 
-    /** Other settings for a job, all of them. */
+    /**
+     * Other settings for a job, all of them.
+     *
+     * @param job one of those that were asked for
+     * @param settings in place of what was set before
+     * @return this builder
+     */
     public LearningJobsBuilder settings(JobId job, JobSettings settings) {
         Objects.requireNonNull(settings, "settings");
         return change(job, d -> d.with(settings));
@@ -333,19 +419,35 @@ public final class LearningJobsBuilder {
         return this;
     }
 
-    /** Hears of what was learnt. */
+    /**
+     * Hears of what was learnt.
+     *
+     * @param listener called after each commit, beside those given before
+     * @return this builder
+     */
     public LearningJobsBuilder listener(LearningListener listener) {
         events.add(Objects.requireNonNull(listener, "listener")::on);
         return this;
     }
 
-    /** Hears of executions on this node. */
+    /**
+     * Hears of executions on this node.
+     *
+     * @param listener beside those given before
+     * @return this builder
+     */
     public LearningJobsBuilder jobListener(JobListener listener) {
         jobListeners.add(Objects.requireNonNull(listener, "listener"));
         return this;
     }
 
-    /** The node's name, as it shows in the ledger: 1 to 200 characters, unique among the nodes. */
+    /**
+     * The node's name, as it shows in the ledger: 1 to 200 characters, unique among the nodes.
+     *
+     * @param name by default made of the process id and something random
+     * @return this builder
+     * @throws IllegalArgumentException if it is no such name
+     */
     public LearningJobsBuilder node(String name) {
         this.node = Identifiers.check("node", name, 200);
         return this;
@@ -354,13 +456,19 @@ public final class LearningJobsBuilder {
     /**
      * This node asks for runs, and leaves them to others. Needs no engine; one that reaches the others, which this node never
      * starts, has them woken at once.
+     *
+     * @return this builder
      */
     public LearningJobsBuilder triggerOnly() {
         this.runsJobs = false;
         return this;
     }
 
-    /** This node follows no schedule: it runs what is triggered, and takes over from nodes that die. Needs no engine. */
+    /**
+     * This node follows no schedule: it runs what is triggered, and takes over from nodes that die. Needs no engine.
+     *
+     * @return this builder
+     */
     public LearningJobsBuilder unscheduled() {
         this.followsSchedules = false;
         return this;
@@ -369,6 +477,9 @@ public final class LearningJobsBuilder {
     /**
      * Runs the job bodies, on at least one thread; stays open. A thread of it that ignores its interrupt is given up, and its own
      * to replace; {@link LearningJobs#node()} tells how many there are.
+     *
+     * @param executor not the one of the trainings, nor the timer
+     * @return this builder
      */
     public LearningJobsBuilder workers(ExecutorService executor) {
         this.workers = Objects.requireNonNull(executor, "workers");
@@ -378,6 +489,10 @@ public final class LearningJobsBuilder {
     /**
      * How many threads of its own the library runs job bodies on, if no executor is given. Of those that ignore their interrupt
      * and are given up, up to 8 are replaced until they are back.
+     *
+     * @param threads 1 or more
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
      */
     public LearningJobsBuilder workerThreads(int threads) {
         if (threads < 1) {
@@ -387,25 +502,45 @@ public final class LearningJobsBuilder {
         return this;
     }
 
-    /** Sends heartbeats and looks around; stays open. Not the executor of the job bodies. */
+    /**
+     * Sends heartbeats and looks around; stays open. Not the executor of the job bodies.
+     *
+     * @param executor neither that of the job bodies nor that of the trainings
+     * @return this builder
+     */
     public LearningJobsBuilder timer(ScheduledExecutorService executor) {
         this.timer = Objects.requireNonNull(executor, "timer");
         return this;
     }
 
-    /** What people are told, and how often. */
+    /**
+     * What people are told, and how often.
+     *
+     * @param policy replaces {@link AlertPolicy#defaults()}
+     * @return this builder
+     */
     public LearningJobsBuilder alerts(AlertPolicy policy) {
         this.alertPolicy = Objects.requireNonNull(policy, "policy");
         return this;
     }
 
-    /** Another place where alerts go, beside the log. */
+    /**
+     * Another place where alerts go, beside the log.
+     *
+     * @param sink called beside the log and those given before
+     * @return this builder
+     */
     public LearningJobsBuilder alertSink(AlertSink sink) {
         this.sinks.add(Objects.requireNonNull(sink, "sink"));
         return this;
     }
 
-    /** Puts alerts together, sends them, and deletes old executions; stays open. Not the executor of the job bodies. */
+    /**
+     * Puts alerts together, sends them, and deletes old executions; stays open. Not the executor of the job bodies.
+     *
+     * @param executor one thread suffices
+     * @return this builder
+     */
     public LearningJobsBuilder upkeep(Executor executor) {
         this.upkeep = Objects.requireNonNull(executor, "executor");
         return this;
@@ -415,6 +550,8 @@ public final class LearningJobsBuilder {
      * How long executions and alerts are kept once they have ended; the last complete execution of each job stays, as later
      * ones build on it.
      *
+     * @param retention 1 to 36,500 days
+     * @return this builder
      * @throws IllegalArgumentException if it is not 1 to 36,500 days
      */
     public LearningJobsBuilder keepExecutions(Duration retention) {
@@ -425,26 +562,48 @@ public final class LearningJobsBuilder {
         return this;
     }
 
-    /** This node's clock. */
+    /**
+     * This node's clock.
+     *
+     * @param nodeClock its instants alone are looked at; the zone is {@link #learningZone}
+     * @return this builder
+     */
     public LearningJobsBuilder clock(Clock nodeClock) {
         this.clock = Objects.requireNonNull(nodeClock, "clock");
         return this;
     }
 
-    /** Virtual time for tests: how retries wait, and what elapsed nanoseconds are. */
+    /**
+     * Virtual time for tests: how retries wait, and what elapsed nanoseconds are.
+     *
+     * @param waiting waits between two tries
+     * @param nanos counts up as {@link System#nanoTime()} does
+     * @return this builder
+     */
     public LearningJobsBuilder elapsedTime(Sleeper waiting, LongSupplier nanos) {
         this.sleeper = Objects.requireNonNull(waiting, "waiting");
         this.ticker = Objects.requireNonNull(nanos, "nanos");
         return this;
     }
 
-    /** How what people write is taken in. */
+    /**
+     * How what people write is taken in.
+     *
+     * @param policy replaces {@link RecorderPolicy#defaults()}
+     * @return this builder
+     */
     public LearningJobsBuilder recorderPolicy(RecorderPolicy policy) {
         this.recorderPolicy = Objects.requireNonNull(policy, "recorderPolicy");
         return this;
     }
 
-    /** How long running units may take to end at {@link LearningJobs#close()} before they are interrupted. */
+    /**
+     * How long running units may take to end at {@link LearningJobs#close()} before they are interrupted.
+     *
+     * @param duration 0 to 365 days
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative, or longer than 365 days
+     */
     public LearningJobsBuilder closeGrace(Duration duration) {
         if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
@@ -454,7 +613,13 @@ public final class LearningJobsBuilder {
         return this;
     }
 
-    /** How often the ledger is asked for units to try again or to take over. */
+    /**
+     * How often the ledger is asked for units to try again or to take over.
+     *
+     * @param interval more than 0, at most 365 days
+     * @return this builder
+     * @throws IllegalArgumentException if it is not positive, or longer than 365 days
+     */
     public LearningJobsBuilder lookAroundEvery(Duration interval) {
         if (interval.isNegative() || interval.isZero() || interval.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
@@ -472,6 +637,7 @@ public final class LearningJobsBuilder {
     /**
      * Builds the library; {@link LearningJobs#start()} begins.
      *
+     * @return the library, not started yet
      * @throws IllegalStateException if something required is missing
      * @throws IllegalArgumentException if what was given does not go together
      * @throws UnknownJobException if a schedule or settings were given for a job that was not asked for

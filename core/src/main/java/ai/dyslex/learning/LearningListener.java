@@ -12,22 +12,46 @@ import ai.dyslex.learning.retraining.AdapterTrained;
  */
 public interface LearningListener {
 
-    /** Words were added to a personal dictionary. */
+    /**
+     * Words were added to a personal dictionary.
+     *
+     * @param event whose dictionary, and the words
+     */
     default void wordsAdded(WordsAdded event) {}
 
-    /** A retraining was completed: promoted or rejected. */
+    /**
+     * A retraining was completed: promoted or rejected.
+     *
+     * @param event the writer and the new version
+     */
     default void adapterTrained(AdapterTrained event) {}
 
-    /** Error patterns changed their status. */
+    /**
+     * Error patterns changed their status.
+     *
+     * @param event the writer and the changes
+     */
     default void patternsChanged(PatternsChanged event) {}
 
-    /** A progress snapshot was written. */
+    /**
+     * A progress snapshot was written.
+     *
+     * @param event the snapshot, with its writer and week
+     */
     default void snapshotWritten(SnapshotWritten event) {}
 
-    /** Something of a host's own job. */
+    /**
+     * Something of a host's own job.
+     *
+     * @param event what that job has made known
+     */
     default void other(LearningEvent event) {}
 
-    /** Passes an event on to the method for its kind. */
+    /**
+     * Passes an event on to the method for its kind.
+     *
+     * @param event any of them
+     */
     default void on(LearningEvent event) {
         if (event instanceof WordsAdded added) {
             wordsAdded(added);

@@ -41,7 +41,17 @@ public record LearningStats(
         MORE_ERRORS
     }
 
-    /** Copies the maps. */
+    /**
+     * Copies the maps.
+     *
+     * @param user the writer
+     * @param signals observations by outcome, old ones that were folded included
+     * @param patterns error patterns by status
+     * @param dictionaryWords words in the personal dictionary
+     * @param lastRetraining the last completed retraining, without its artifact
+     * @param trend how errors per 100 words have moved
+     * @param lastExecutions the newest execution over all writers of each job
+     */
     public LearningStats {
         signals = Map.copyOf(signals);
         patterns = Map.copyOf(patterns);

@@ -17,33 +17,33 @@ import ai.dyslex.learning.writing.RecordingRepository;
  */
 public interface LearningStore {
 
-    /** The transactions in which the repositories take part. */
+    /** {@return the transactions in which the repositories take part} */
     UnitOfWork unitOfWork();
 
-    /** The rows underneath the ledger. */
+    /** {@return the rows underneath the ledger} */
     LedgerStore ledger();
 
-    /** What people have been told of the jobs. */
+    /** {@return what people have been told of the jobs} */
     AlertStore alerts();
 
-    /** The writers. */
+    /** {@return the writers} */
     WriterRepository writers();
 
-    /** Sessions and observations. */
+    /** {@return the sessions and observations} */
     RecordingRepository recordings();
 
-    /** Personal dictionaries. */
+    /** {@return the personal dictionaries} */
     DictionaryRepository dictionaries();
 
-    /** Adapter versions. */
+    /** {@return the adapter versions} */
     RetrainingRepository retraining();
 
-    /** Error patterns. */
+    /** {@return the error patterns} */
     PatternRepository patterns();
 
-    /** Progress snapshots. */
+    /** {@return the progress snapshots} */
     SnapshotRepository snapshots();
 
-    /** Old observations. */
+    /** {@return the old observations, and the summaries that they are folded into} */
     CleanupRepository cleanup();
 }
