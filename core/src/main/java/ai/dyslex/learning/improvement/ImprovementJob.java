@@ -45,7 +45,14 @@ public final class ImprovementJob implements LearningJob {
     private final PatternRepository patterns;
     private final ImprovementPolicy policy;
 
-    /** Takes its collaborators. */
+    /**
+     * Takes its collaborators.
+     *
+     * @param writers whom to go through
+     * @param recordings tells in which weeks they wrote
+     * @param patterns the pairs' histories, and where the patterns are kept
+     * @param policy when a pattern counts as fading, and when as mastered
+     */
     @Inject
     public ImprovementJob(
             WriterRepository writers,

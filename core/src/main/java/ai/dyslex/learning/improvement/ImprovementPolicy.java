@@ -9,7 +9,12 @@ package ai.dyslex.learning.improvement;
  */
 public record ImprovementPolicy(int windowDays, int weeksToMaster) {
 
-    /** @throws IllegalArgumentException if a value is out of its range */
+    /**
+     * @param windowDays whole local days in each of the two windows that are compared
+     * @param weeksToMaster {@code IMPROVING} through so many ISO weeks in which the writer wrote becomes {@code
+     *     MASTERED}
+     * @throws IllegalArgumentException if a value is out of its range
+     */
     public ImprovementPolicy {
         if (windowDays < 1 || windowDays > 366) {
             throw new IllegalArgumentException("windowDays is %d; allowed: 1 to 366".formatted(windowDays));
@@ -19,7 +24,7 @@ public record ImprovementPolicy(int windowDays, int weeksToMaster) {
         }
     }
 
-    /** The defaults. */
+    /** {@return the defaults} */
     public static ImprovementPolicy defaults() {
         return new ImprovementPolicy(14, 8);
     }

@@ -12,7 +12,12 @@ import java.util.List;
  */
 public record PatternsChanged(UserId user, List<PatternTransition> transitions) implements LearningEvent {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param user the writer
+     * @param transitions the changes
+     */
     public PatternsChanged {
         transitions = List.copyOf(transitions);
     }

@@ -38,7 +38,12 @@ public final class NoChangeJob implements LearningJob {
     private final WordVeto veto;
     private final NoChangePolicy policy;
 
-    /** @param veto refuses words; {@link WordVeto#ownCorrectionsOnly()} is the least that one should choose */
+    /**
+     * @param writers locks those whose words are added
+     * @param dictionaries the evidence, and where the words go
+     * @param veto refuses words; {@link WordVeto#ownCorrectionsOnly()} is the least that one should choose
+     * @param policy when a word that is left alone belongs into the dictionary
+     */
     @Inject
     public NoChangeJob(
             WriterRepository writers, DictionaryRepository dictionaries, WordVeto veto, NoChangePolicy policy) {

@@ -13,7 +13,11 @@ public record NoChangePolicy(Duration window, int minSessions) {
     /** Farther back than anybody has written, and within what instants can count. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    /** @throws IllegalArgumentException if a value is out of its range */
+    /**
+     * @param window how far back from {@code asOf} is looked
+     * @param minSessions in how many distinct closed sessions the word must have been left alone
+     * @throws IllegalArgumentException if a value is out of its range
+     */
     public NoChangePolicy {
         if (window.isNegative() || window.isZero() || window.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
@@ -24,7 +28,7 @@ public record NoChangePolicy(Duration window, int minSessions) {
         }
     }
 
-    /** The defaults: 3 sessions in 90 days. */
+    /** {@return the defaults: 3 sessions in 90 days} */
     public static NoChangePolicy defaults() {
         return new NoChangePolicy(Duration.ofDays(90), 3);
     }

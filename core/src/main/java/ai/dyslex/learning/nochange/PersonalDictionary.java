@@ -20,7 +20,12 @@ public final class PersonalDictionary {
     private final DictionaryRepository dictionaries;
     private final Clock clock;
 
-    /** @param clock stamps what the writer adds and takes out */
+    /**
+     * @param unitOfWork its transactions are those of the repositories
+     * @param writers knows who was forgotten
+     * @param dictionaries where the words are kept
+     * @param clock stamps what the writer adds and takes out
+     */
     @Inject
     public PersonalDictionary(
             UnitOfWork unitOfWork, WriterRepository writers, DictionaryRepository dictionaries, Clock clock) {
@@ -30,7 +35,11 @@ public final class PersonalDictionary {
         this.clock = clock;
     }
 
-    /** The words that are not to be flagged for this writer, by key. */
+    /**
+     * {@return the words that are not to be flagged for this writer, by key}
+     *
+     * @param user any writer; one who is not known has no words
+     */
     public List<DictionaryWord> words(UserId user) {
         return dictionaries.words(Objects.requireNonNull(user, "user")).stream()
                 .filter(w -> w.removedAt().isEmpty())
@@ -40,6 +49,8 @@ public final class PersonalDictionary {
     /**
      * The writer adds a word, also one that was taken out before.
      *
+     * @param user whose dictionary
+     * @param word as written; it is kept in its {@linkplain ai.dyslex.learning.writing.Words#form form}
      * @return whether the dictionary changed; {@code false} also for a writer who was forgotten
      * @throws IllegalArgumentException if the text cannot be a word: empty, too long or malformed
      */
@@ -72,6 +83,8 @@ public final class PersonalDictionary {
     /**
      * The writer takes a word out: it stays out, whatever they leave alone later. A word that is not in can be taken out too.
      *
+     * @param user whose dictionary
+     * @param word as written; all words with the same {@linkplain ai.dyslex.learning.writing.Words#key key} are meant
      * @return whether the dictionary changed; {@code false} also for a writer who was forgotten
      * @throws IllegalArgumentException if the text cannot be a word: empty, too long or malformed
      */

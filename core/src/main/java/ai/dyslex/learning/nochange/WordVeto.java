@@ -17,7 +17,7 @@ public interface WordVeto {
      */
     Set<WordEvidence> refuse(List<WordEvidence> candidates);
 
-    /** Refuses what this writer ever corrected, within the window or not. */
+    /** {@return a veto on what this writer ever corrected, within the window or not} */
     static WordVeto ownCorrectionsOnly() {
         return new OwnCorrectionsVeto();
     }
@@ -25,6 +25,8 @@ public interface WordVeto {
     /**
      * Identifies the veto in the policy's fingerprint, on all nodes and over restarts alike: give another one when its
      * decisions change. By default the name of its class, or of the class that holds the lambda.
+     *
+     * @return the name, the same for as long as the veto decides the same
      */
     default String name() {
         String type = getClass().getName();
@@ -32,7 +34,11 @@ public interface WordVeto {
         return lambda < 0 ? type : type.substring(0, lambda);
     }
 
-    /** Refuses what this one or the other refuses. */
+    /**
+     * {@return a veto on what this one or the other refuses}
+     *
+     * @param other asked as well
+     */
     default WordVeto or(WordVeto other) {
         return new EitherVeto(this, other);
     }

@@ -14,7 +14,13 @@ import java.util.List;
  */
 public record WordsAdded(UserId user, List<DictionaryWord> words, ExecutionId execution) implements LearningEvent {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param user the writer
+     * @param words the words, by key
+     * @param execution which execution added them
+     */
     public WordsAdded {
         words = List.copyOf(words);
     }

@@ -14,24 +14,39 @@ import java.time.temporal.TemporalAdjusters;
  */
 public record IsoWeek(LocalDate monday) implements Comparable<IsoWeek> {
 
-    /** @throws IllegalArgumentException if the day is not a Monday */
+    /**
+     * @param monday its first day
+     * @throws IllegalArgumentException if the day is not a Monday
+     */
     public IsoWeek {
         if (monday.getDayOfWeek() != DayOfWeek.MONDAY) {
             throw new IllegalArgumentException(monday + " is not a Monday");
         }
     }
 
-    /** The week of a day. */
+    /**
+     * {@return the week of a day}
+     *
+     * @param day any day
+     */
     public static IsoWeek of(LocalDate day) {
         return new IsoWeek(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
     }
 
-    /** The week so many weeks later, or earlier if negative. */
+    /**
+     * {@return the week so many weeks later, or earlier if negative}
+     *
+     * @param weeks how many; may be negative or 0
+     */
     public IsoWeek plus(long weeks) {
         return new IsoWeek(monday.plusWeeks(weeks));
     }
 
-    /** Its first instant in a zone. */
+    /**
+     * {@return its first instant in a zone}
+     *
+     * @param zone whose midnight it is
+     */
     public Instant start(ZoneId zone) {
         return monday.atStartOfDay(zone).toInstant();
     }

@@ -39,7 +39,13 @@ public final class ProgressJob implements LearningJob {
     private final ProgressPolicy policy;
     private final Set<JobId> waitsFor;
 
-    /** @param waitsFor jobs whose runs end first: the one that detects improvement patterns, where there is one */
+    /**
+     * @param writers whom to go through
+     * @param recordings what was written, by session ends
+     * @param snapshots what was observed, and where the snapshots are kept
+     * @param policy which weeks are reported
+     * @param waitsFor jobs whose runs end first: the one that detects improvement patterns, where there is one
+     */
     @Inject
     public ProgressJob(
             WriterRepository writers,

@@ -10,7 +10,13 @@ package ai.dyslex.learning.progress;
  */
 public record ProgressPolicy(int backFillWeeks, int rewriteWeeks, int topPairs) {
 
-    /** @throws IllegalArgumentException if a value is out of its range */
+    /**
+     * @param backFillWeeks missed weeks before the reported one that are made up for
+     * @param rewriteWeeks of these the most recent ones that are written anew if their sessions have changed since, the
+     *     reported week included
+     * @param topPairs how many of the most frequent error pairs are listed
+     * @throws IllegalArgumentException if a value is out of its range
+     */
     public ProgressPolicy {
         require(backFillWeeks >= 0 && backFillWeeks <= 52, "backFillWeeks", backFillWeeks, "0 to 52");
         require(
@@ -27,7 +33,7 @@ public record ProgressPolicy(int backFillWeeks, int rewriteWeeks, int topPairs) 
         }
     }
 
-    /** The defaults. */
+    /** {@return the defaults} */
     public static ProgressPolicy defaults() {
         return new ProgressPolicy(4, 2, 5);
     }

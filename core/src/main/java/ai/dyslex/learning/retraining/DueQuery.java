@@ -28,7 +28,14 @@ public record DueQuery(
     @Beta
     public record Since(Instant active, Instant completed) {}
 
-    /** Goes through all writers. */
+    /**
+     * Goes through all writers.
+     *
+     * @param writers unit, the one writer, and the page; {@link WriterQuery#activeSince()} is not looked at
+     * @param asOf occurrences recorded later are not seen, nor retrainings whose cut-off is later
+     * @param minNewPairs writers with fewer {@link DueWriter#newPairs()} are left out
+     * @param completedBefore writers whose last completed retraining is not before this instant are left out
+     */
     public DueQuery(WriterQuery writers, Instant asOf, long minNewPairs, Instant completedBefore) {
         this(writers, asOf, minNewPairs, completedBefore, Optional.empty());
     }

@@ -21,6 +21,7 @@ public record Evaluation(SortedMap<String, Double> measures) {
     private static final int MOST = 100;
 
     /**
+     * @param measures by name, lower-case letters, digits and {@code _}
      * @throws UnusableModelException if there are none or too many, none is judged, a name has another form, or a value is not
      *     finite
      */
@@ -45,27 +46,44 @@ public record Evaluation(SortedMap<String, Double> measures) {
         measures = Collections.unmodifiableSortedMap(new TreeMap<>(measures));
     }
 
-    /** Copies the measures. */
+    /**
+     * Copies the measures.
+     *
+     * @param measures by name, in whatever order
+     * @return an evaluation with these
+     */
     public static Evaluation of(Map<String, Double> measures) {
         return new Evaluation(new TreeMap<>(measures));
     }
 
-    /** A measure by name. */
+    /**
+     * {@return the measure of this name; empty if there is none}
+     *
+     * @param name as the trainer gave it
+     */
     public Optional<Double> measure(String name) {
         return Optional.ofNullable(measures.get(name));
     }
 
-    /** Whether a lower value of this measure is the better one. */
+    /**
+     * {@return whether a lower value of this measure is the better one}
+     *
+     * @param name any name of a measure
+     */
     public static boolean lowerIsBetter(String name) {
         return name.endsWith("_errors");
     }
 
-    /** Whether this measure counts when a candidate is judged; the others are only reported. */
+    /**
+     * {@return whether this measure counts when a candidate is judged}
+     *
+     * @param name any name of a measure
+     */
     public static boolean isJudged(String name) {
         return !name.startsWith(NOT_JUDGED);
     }
 
-    /** The measures as text, {@code name=value} joined by commas; the inverse of {@link #parse}. */
+    /** {@return the measures as text, {@code name=value} joined by commas; the inverse of {@link #parse}} */
     public String asText() {
         StringBuilder text = new StringBuilder();
         measures.forEach((name, value) ->
@@ -73,7 +91,13 @@ public record Evaluation(SortedMap<String, Double> measures) {
         return text.toString();
     }
 
-    /** Reads what {@link #asText} wrote. @throws IllegalArgumentException if the text has another form */
+    /**
+     * Reads what {@link #asText} wrote.
+     *
+     * @param text {@code name=value} joined by commas
+     * @return the measures in it
+     * @throws IllegalArgumentException if the text has another form
+     */
     public static Evaluation parse(String text) {
         SortedMap<String, Double> measures = new TreeMap<>();
         for (String part : text.split(",", -1)) {

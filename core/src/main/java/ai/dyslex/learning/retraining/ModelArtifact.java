@@ -15,7 +15,13 @@ public final class ModelArtifact {
         this.bytes = bytes;
     }
 
-    /** Copies the bytes. @throws UnusableModelException if there are none */
+    /**
+     * Copies the bytes.
+     *
+     * @param bytes at least one
+     * @return an artifact of these
+     * @throws UnusableModelException if there are none
+     */
     public static ModelArtifact of(byte[] bytes) {
         if (bytes.length == 0) {
             throw new UnusableModelException("an artifact has at least one byte");
@@ -23,12 +29,12 @@ public final class ModelArtifact {
         return new ModelArtifact(bytes.clone());
     }
 
-    /** A copy of the bytes. */
+    /** {@return a copy of the bytes} */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** How many bytes. */
+    /** {@return how many bytes there are} */
     public int size() {
         return bytes.length;
     }

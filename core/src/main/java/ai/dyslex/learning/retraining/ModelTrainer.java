@@ -18,6 +18,7 @@ public interface ModelTrainer {
      *
      * @param training one writer's occurrences in time order, without the held-out part
      * @param incumbent the model in use, which a trainer may start from
+     * @return the candidate
      * @throws ForeignArtifactException if it starts from the incumbent and that is not of this trainer: it is then asked
      *     once more, without one
      * @throws Exception if that fails
@@ -31,6 +32,7 @@ public interface ModelTrainer {
      *
      * @param model the model; empty means the base, with nothing learnt from this writer
      * @param heldOut occurrences that the candidate was not trained on, in time order
+     * @return the measures
      * @throws ForeignArtifactException if the artifact is not of this trainer. An incumbent that is refused so is judged as
      *     the base, since that is what it is worth to the writer: a candidate better than the base takes its place
      * @throws Exception if that fails

@@ -81,7 +81,12 @@ public final class PairMemoryTrainer implements ModelTrainer {
         return ModelArtifact.of(bytes.toByteArray());
     }
 
-    /** The remembered correction of each misspelling. @throws ForeignArtifactException if the artifact is not of this trainer */
+    /**
+     * {@return the remembered correction of each misspelling}
+     *
+     * @param artifact one that this trainer has made
+     * @throws ForeignArtifactException if the artifact is not of this trainer
+     */
     public static Map<String, String> decode(ModelArtifact artifact) throws ForeignArtifactException {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(artifact.bytes()))) {
             int size = in.readInt() == MAGIC ? in.readInt() : -1;

@@ -54,13 +54,24 @@ public final class RetrainingJob implements LearningJob {
     private final RetrainingPolicy policy;
     private final Trainings trainings;
 
-    /** Trains on the thread that runs the job. */
+    /**
+     * Trains on the thread that runs the job.
+     *
+     * @param repository the training data, and where the versions are kept
+     * @param trainer trains and evaluates the writers' models
+     * @param policy when a writer is due, and how a candidate is judged
+     */
     @Inject
     public RetrainingJob(RetrainingRepository repository, ModelTrainer trainer, RetrainingPolicy policy) {
         this(repository, trainer, policy, Runnable::run);
     }
 
     /**
+     * Trains on an executor.
+     *
+     * @param repository the training data, and where the versions are kept
+     * @param trainer trains and evaluates the writers' models
+     * @param policy when a writer is due, and how a candidate is judged
      * @param trainings where {@link RetrainingPolicy#parallelism()} trainings of each unit go side by side; not the pool that
      *     runs the jobs, which wait for them. A thread of it that was given up is its own to replace: a training that none of
      *     its threads begins within the deadline has failed. What it refuses to take is trained on the thread of the job
@@ -71,6 +82,11 @@ public final class RetrainingJob implements LearningJob {
     }
 
     /**
+     * Trains on an executor, timed by something other than the system.
+     *
+     * @param repository the training data, and where the versions are kept
+     * @param trainer trains and evaluates the writers' models
+     * @param policy when a writer is due, and how a candidate is judged
      * @param trainings as for the other constructor
      * @param ticker elapsed nanoseconds, by which trainings are timed; for virtual time in tests. Nobody waits longer than the
      *     deadline in real time either
@@ -87,12 +103,14 @@ public final class RetrainingJob implements LearningJob {
         this.trainings = new Trainings(policy, trainings, ticker);
     }
 
-    /** The threads of trainings that were given up on this node. */
+    /** {@return the threads of trainings that were given up on this node} */
     public AbandonedThreads abandonedThreads() {
         return trainings.abandonedThreads();
     }
 
-    /** How long one training may hold up its page: its deadline, and what it has after that to end by itself. */
+    /**
+     * {@return how long one training may hold up its page: its deadline, and what it has after that to end by itself}
+     */
     public Duration longestTraining() {
         return policy.trainingDeadline().plus(trainings.grace());
     }

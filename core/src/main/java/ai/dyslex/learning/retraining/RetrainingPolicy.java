@@ -32,7 +32,17 @@ public record RetrainingPolicy(
     /** Longer than anybody waits, and within what instants can count. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    /** @throws IllegalArgumentException if a value is out of its range */
+    /**
+     * @param minNewPairs a writer is due with so many new distinct error pairs
+     * @param minAge and if the last completed retraining is longer ago than this
+     * @param heldOutShare the most recent share of occurrences is kept for the evaluation
+     * @param minHeldOut with fewer held-out occurrences there is not enough data
+     * @param maxTrainingsPerRun further due writers wait for the next run
+     * @param parallelism how many trainings of one unit go side by side on the training executor, if there is one
+     * @param trainingDeadline a training that takes longer is interrupted, and its writer has failed
+     * @param maxArtifactBytes a larger model is refused, and its writer has failed
+     * @throws IllegalArgumentException if a value is out of its range
+     */
     public RetrainingPolicy {
         require(minNewPairs >= 1, "minNewPairs", minNewPairs, "1 or more");
         require(!minAge.isNegative() && minAge.compareTo(LONGEST) <= 0, "minAge", minAge, "0 to 36500 days");
@@ -50,7 +60,16 @@ public record RetrainingPolicy(
         require(maxArtifactBytes >= 1, "maxArtifactBytes", maxArtifactBytes, "1 or more");
     }
 
-    /** With the default limits of time and size for a training. */
+    /**
+     * With the default limits of time and size for a training.
+     *
+     * @param minNewPairs a writer is due with so many new distinct error pairs
+     * @param minAge and if the last completed retraining is longer ago than this
+     * @param heldOutShare the most recent share of occurrences is kept for the evaluation
+     * @param minHeldOut with fewer held-out occurrences there is not enough data
+     * @param maxTrainingsPerRun further due writers wait for the next run
+     * @param parallelism how many trainings of one unit go side by side
+     */
     public RetrainingPolicy(
             int minNewPairs,
             Duration minAge,
@@ -75,12 +94,17 @@ public record RetrainingPolicy(
         }
     }
 
-    /** The defaults. */
+    /** {@return the defaults} */
     public static RetrainingPolicy defaults() {
         return new RetrainingPolicy(50, Duration.ofDays(7), 0.2, 10, 100_000, 1);
     }
 
-    /** The same with these limits of time and size for a training. */
+    /**
+     * {@return the same with these limits of time and size for a training}
+     *
+     * @param deadline replaces {@link #trainingDeadline()}
+     * @param artifactBytes replaces {@link #maxArtifactBytes()}
+     */
     public RetrainingPolicy withTrainingLimits(Duration deadline, int artifactBytes) {
         return new RetrainingPolicy(
                 minNewPairs,

@@ -11,7 +11,12 @@ import java.util.Optional;
  */
 public record TrainingSet(List<PairOccurrence> training, List<PairOccurrence> heldOut) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param training the older part
+     * @param heldOut the most recent part
+     */
     public TrainingSet {
         training = List.copyOf(training);
         heldOut = List.copyOf(heldOut);

@@ -9,7 +9,13 @@ public final class Identifiers {
 
     private Identifiers() {}
 
-    /** Compares texts by their UTF-8 bytes, as stores do. */
+    /**
+     * Compares texts by their UTF-8 bytes, as stores do.
+     *
+     * @param one any text
+     * @param other any text
+     * @return less than 0, 0, or more than 0, as of any comparison
+     */
     public static int compareBytes(String one, String other) {
         int length = Math.min(one.length(), other.length());
         for (int i = 0; i < length; i++) {
@@ -30,9 +36,12 @@ public final class Identifiers {
     }
 
     /**
-     * Returns {@code value} if it is an acceptable id.
+     * Checks an id.
      *
      * @param what the name of the thing, for the message; the value itself never gets into it
+     * @param value the id
+     * @param maxLength how many UTF-16 units it may have
+     * @return {@code value}
      * @throws IllegalArgumentException if it is blank, longer than {@code maxLength} UTF-16 units, or has control
      *     characters or unpaired surrogates
      */
@@ -52,7 +61,11 @@ public final class Identifiers {
         return value;
     }
 
-    /** Whether the text has neither control characters (NUL among them) nor unpaired surrogates. */
+    /**
+     * {@return whether the text has neither control characters (NUL among them) nor unpaired surrogates}
+     *
+     * @param text any text
+     */
     public static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

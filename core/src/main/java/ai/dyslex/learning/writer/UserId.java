@@ -18,19 +18,29 @@ public record UserId(String value) implements Comparable<UserId> {
 
     private static final int MAX_LENGTH = 200;
 
-    /** @throws IllegalArgumentException if the id is blank, too long, or has control characters or broken surrogates */
+    /**
+     * @param value the id as the host knows it
+     * @throws IllegalArgumentException if the id is blank, too long, or has control characters or broken surrogates
+     */
     public UserId {
         Identifiers.check("writer id", value, MAX_LENGTH);
     }
 
-    /** The bucket of this writer, 0 to {@value #BUCKETS} - 1: CRC-32 of the id's UTF-8 bytes, modulo the buckets. */
+    /**
+     * {@return the bucket of this writer, 0 to {@value #BUCKETS} - 1: CRC-32 of the id's UTF-8 bytes, modulo the
+     * buckets}
+     */
     public int bucket() {
         CRC32 crc = new CRC32();
         crc.update(value.getBytes(StandardCharsets.UTF_8));
         return (int) (crc.getValue() % BUCKETS);
     }
 
-    /** Which of {@code units} equal shares this writer falls into, 0-based. */
+    /**
+     * {@return which of {@code units} equal shares this writer falls into, 0-based}
+     *
+     * @param units how many shares there are, 1 or more
+     */
     public int unitOf(int units) {
         return bucket() % units;
     }

@@ -9,7 +9,11 @@ package ai.dyslex.learning.writing;
  */
 public record ErrorPair(String misspelling, String correction) {
 
-    /** @throws IllegalArgumentException if both are equal, or one is empty */
+    /**
+     * @param misspelling the key of the word as it was written
+     * @param correction the key of the word that was meant
+     * @throws IllegalArgumentException if both are equal, or one is empty
+     */
     public ErrorPair {
         if (misspelling.isEmpty() || correction.isEmpty() || misspelling.equals(correction)) {
             throw new IllegalArgumentException("an error pair has two different words");

@@ -42,7 +42,11 @@ public final class LearningRecorder {
     private final RecorderPolicy policy;
 
     /**
+     * @param unitOfWork its transactions are those of the repositories
+     * @param writers knows who was forgotten
+     * @param recordings where sessions and observations are kept
      * @param clock stamps what comes in with its recorded-at; to replay histories, give one that is moved along with them
+     * @param policy how what is reported is taken in
      */
     @Inject
     public LearningRecorder(
@@ -58,12 +62,24 @@ public final class LearningRecorder {
         this.policy = policy;
     }
 
-    /** Opens one session; see {@link #openSessions}. */
+    /**
+     * Opens one session; see {@link #openSessions}.
+     *
+     * @param user who writes
+     * @param session the host's id of it
+     * @param startedAt when it began
+     * @return what was done with it
+     */
     public RecordResult openSession(UserId user, SessionId session, Instant startedAt) {
         return openSessions(List.of(new NewSession(user, session, startedAt))).get(0);
     }
 
-    /** Opens sessions. A session that exists, open or closed, is a duplicate. */
+    /**
+     * Opens sessions. A session that exists, open or closed, is a duplicate.
+     *
+     * @param sessions in whatever order, of any number of writers
+     * @return what was done with each, in the order given
+     */
     public List<RecordResult> openSessions(List<NewSession> sessions) {
         return inChunks(sessions, LearningRecorder::isComplete, NewSession::user, this::openChunk);
     }
@@ -86,6 +102,9 @@ public final class LearningRecorder {
 
     /**
      * Records flagged words in open sessions. A session that the library has closed because it was idle is opened again.
+     *
+     * @param observations in whatever order, of any number of writers
+     * @return what was done with each, in the order given
      */
     public List<RecordResult> observe(List<NewObservation> observations) {
         return inChunks(
@@ -99,6 +118,10 @@ public final class LearningRecorder {
      * Opens sessions, then observes, as {@link #openSessions} and {@link #observe} do: for hosts to which both come
      * together, as when a device that was offline is synchronized. Where they are few enough, both are one transaction, which
      * costs little more than the observing alone.
+     *
+     * @param sessions in whatever order, of any number of writers
+     * @param observations in these sessions, or in others that are open
+     * @return what was done with each of both, in the order given
      */
     public OpenedAndObserved openAndObserve(List<NewSession> sessions, List<NewObservation> observations) {
         int ahead = Math.max(0, sessions.size() - CHUNK);
@@ -140,7 +163,12 @@ public final class LearningRecorder {
      */
     public record OpenedAndObserved(List<RecordResult> sessions, List<RecordResult> observations) {
 
-        /** Copies the lists. */
+        /**
+         * Copies the lists.
+         *
+         * @param sessions the answers for the sessions, in the order given
+         * @param observations the answers for the observations, in the order given
+         */
         public OpenedAndObserved {
             sessions = List.copyOf(sessions);
             observations = List.copyOf(observations);
@@ -207,6 +235,9 @@ public final class LearningRecorder {
      * Resolves outcomes. The final word makes an observation {@link Outcome#CORRECTED} if it is one of the suggestions,
      * {@link Outcome#REWRITTEN} if it is another word. An outcome may be replaced while the session is open, or if it was
      * assumed; a target may be added to one that has no error pair yet.
+     *
+     * @param resolutions what became of observations that were recorded before
+     * @return what was done with each, in the order given
      */
     public List<RecordResult> resolve(List<Resolution> resolutions) {
         return inChunks(
@@ -258,7 +289,15 @@ public final class LearningRecorder {
                 || (session != null && session.isOpen());
     }
 
-    /** Closes one session; see {@link #closeSessions}. */
+    /**
+     * Closes one session; see {@link #closeSessions}.
+     *
+     * @param user who wrote
+     * @param session one that was opened
+     * @param endedAt when it ended, not before it began
+     * @param wordsWritten words written in it, 0 or more
+     * @return what was done with it
+     */
     public RecordResult closeSession(UserId user, SessionId session, Instant endedAt, long wordsWritten) {
         return closeSessions(List.of(new SessionEnd(user, session, endedAt, wordsWritten)))
                 .get(0);
@@ -267,6 +306,9 @@ public final class LearningRecorder {
     /**
      * Closes sessions: what is still pending in them was left alone. The host's word replaces the library's, where that had
      * closed a session because it was idle, and confirms the outcomes that were assumed then.
+     *
+     * @param ends the ends of sessions that were opened
+     * @return what was done with each, in the order given
      */
     public List<RecordResult> closeSessions(List<SessionEnd> ends) {
         return inChunks(ends, e -> isThere(e.user(), e.id(), e.endedAt()), SessionEnd::user, this::closeChunk);
@@ -312,6 +354,7 @@ public final class LearningRecorder {
      * activity, and were closed when the time was up, however late this is called. What was pending in them is {@link
      * Outcome#UNCHANGED}, assumed. The library calls this at the start of each execution.
      *
+     * @param asOf sessions that are idle only later stay open
      * @return how many were closed
      */
     public int closeIdleSessions(Instant asOf) {

@@ -29,7 +29,18 @@ public record NewObservation(
         String language,
         Instant occurredAt) {
 
-    /** Copies the suggestions, whatever they hold. */
+    /**
+     * Copies the suggestions, whatever they hold.
+     *
+     * @param user the writer
+     * @param session the session in which the word was written
+     * @param id the host's id of the observation, unique per writer
+     * @param word the word as written
+     * @param suggestions what the writer was offered, best first
+     * @param errorType the host's classification, such as {@code phonetic}
+     * @param language BCP 47 language tag, 1 to 35 characters
+     * @param occurredAt when it was written
+     */
     @SuppressWarnings("NullAway") // what a host leaves out is answered for, like all else that is wrong with an item
     public NewObservation {
         suggestions = suggestions == null ? null : Collections.unmodifiableList(new ArrayList<>(suggestions));

@@ -40,12 +40,30 @@ public record Observation(
         Instant recordedAt,
         Optional<Instant> outcomeAt) {
 
-    /** Copies the suggestions. */
+    /**
+     * Copies the suggestions.
+     *
+     * @param key the writer and the observation's id
+     * @param session the session in which the word was written
+     * @param word the word as written
+     * @param wordKey the word as it compares, see {@link Words#key}
+     * @param suggestions what the writer was offered, best first
+     * @param errorType the host's classification, such as {@code phonetic}
+     * @param language BCP 47 language tag
+     * @param outcome what became of the word
+     * @param assumed whether the outcome was assumed by the library when it closed an idle session
+     * @param finalWord what stands there now
+     * @param pair the error pair: the final word of a {@link Outcome#CORRECTED} observation, or the target that the
+     *     host resolved by itself
+     * @param occurredAt when it was written
+     * @param recordedAt when the store learnt of it
+     * @param outcomeAt when the store learnt of the outcome
+     */
     public Observation {
         suggestions = List.copyOf(suggestions);
     }
 
-    /** The session's key. */
+    /** {@return the session's key} */
     public SessionKey sessionKey() {
         return new SessionKey(key.user(), session);
     }

@@ -9,7 +9,10 @@ import ai.dyslex.learning.writer.Identifiers;
  */
 public record ObservationId(String value) implements Comparable<ObservationId> {
 
-    /** @throws IllegalArgumentException if the id is blank, too long, or has control characters or broken surrogates */
+    /**
+     * @param value the id as the host knows it
+     * @throws IllegalArgumentException if the id is blank, too long, or has control characters or broken surrogates
+     */
     public ObservationId {
         Identifiers.check("observation id", value, 200);
     }

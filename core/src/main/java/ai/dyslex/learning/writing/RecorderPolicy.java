@@ -17,6 +17,9 @@ public record RecorderPolicy(Duration idleAfter, Duration clockTolerance, Option
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     /**
+     * @param idleAfter a session of which nothing was heard for so long is closed by the library
+     * @param clockTolerance how far in the future a time may lie, because clocks differ
+     * @param retention what is older is refused, because its summary is closed
      * @throws IllegalArgumentException if a duration is negative or longer than 36,500 days, or zero where it is not {@code
      *     clockTolerance}
      */
@@ -40,12 +43,16 @@ public record RecorderPolicy(Duration idleAfter, Duration clockTolerance, Option
         return !d.isNegative() && !d.isZero() && d.compareTo(LONGEST) <= 0;
     }
 
-    /** The defaults. */
+    /** {@return the defaults} */
     public static RecorderPolicy defaults() {
         return new RecorderPolicy(Duration.ofHours(12), Duration.ofMinutes(5), Optional.empty());
     }
 
-    /** The same, refusing what is older than this. */
+    /**
+     * {@return the same, refusing what is older than this}
+     *
+     * @param retained replaces {@link #retention()}
+     */
     public RecorderPolicy retaining(Duration retained) {
         return new RecorderPolicy(idleAfter, clockTolerance, Optional.of(retained));
     }

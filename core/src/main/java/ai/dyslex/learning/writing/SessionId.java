@@ -9,7 +9,10 @@ import ai.dyslex.learning.writer.Identifiers;
  */
 public record SessionId(String value) implements Comparable<SessionId> {
 
-    /** @throws IllegalArgumentException if the id is blank, too long, or has control characters or broken surrogates */
+    /**
+     * @param value the id as the host knows it
+     * @throws IllegalArgumentException if the id is blank, too long, or has control characters or broken surrogates
+     */
     public SessionId {
         Identifiers.check("session id", value, 200);
     }

@@ -18,6 +18,7 @@ public final class Words {
      * <p>Case is folded by lower-, upper- and lower-casing in the root locale, which also joins "ß" with "ss" and the two
      * small sigmas.
      *
+     * @param word as written
      * @return the key; empty if nothing but punctuation is left
      */
     public static String key(String word) {
@@ -26,12 +27,21 @@ public final class Words {
         return Normalizer.normalize(folded, Normalizer.Form.NFC);
     }
 
-    /** The word in Unicode NFC without outer punctuation, its case kept. */
+    /**
+     * {@return the word in Unicode NFC without outer punctuation, its case kept}
+     *
+     * @param word as written
+     */
     public static String form(String word) {
         return trim(word);
     }
 
-    /** Whether a text can be recorded as a word: of acceptable length, well-formed, with something besides punctuation. */
+    /**
+     * {@return whether a text can be recorded as a word: of acceptable length, well-formed, with something besides
+     * punctuation}
+     *
+     * @param word any text
+     */
     public static boolean isRecordable(String word) {
         if (word.length() > MAX_LENGTH || !Identifiers.isWellFormed(word)) {
             return false;

@@ -23,7 +23,16 @@ public record WritingSession(
         boolean assumedClosed,
         Instant lastActivityAt) {
 
-    /** @throws IllegalArgumentException if it ends before it starts, or the words are negative */
+    /**
+     * @param key the writer and the session's id
+     * @param startedAt when it began
+     * @param endedAt when it ended
+     * @param wordsWritten words written in it, 0 or more
+     * @param closedAt when the store learnt of the end
+     * @param assumedClosed whether the library closed it because it was idle
+     * @param lastActivityAt when the store last heard of it
+     * @throws IllegalArgumentException if it ends before it starts, or the words are negative
+     */
     public WritingSession {
         if (endedAt.isPresent() && endedAt.get().isBefore(startedAt)) {
             throw new IllegalArgumentException("a session cannot end before it starts");
@@ -33,7 +42,7 @@ public record WritingSession(
         }
     }
 
-    /** Whether nobody has closed it yet. */
+    /** {@return whether nobody has closed it yet} */
     public boolean isOpen() {
         return endedAt.isEmpty();
     }
