@@ -10,6 +10,8 @@ package ai.dyslex.learning.improvement;
 public record ImprovementPolicy(int windowDays, int weeksToMaster) {
 
     /**
+     * Checks the values.
+     *
      * @param windowDays whole local days in each of the two windows that are compared
      * @param weeksToMaster {@code IMPROVING} through so many ISO weeks in which the writer wrote becomes {@code
      *     MASTERED}

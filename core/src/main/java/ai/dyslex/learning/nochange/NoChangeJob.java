@@ -39,6 +39,8 @@ public final class NoChangeJob implements LearningJob {
     private final NoChangePolicy policy;
 
     /**
+     * Takes its collaborators.
+     *
      * @param writers locks those whose words are added
      * @param dictionaries the evidence, and where the words go
      * @param veto refuses words; {@link WordVeto#ownCorrectionsOnly()} is the least that one should choose

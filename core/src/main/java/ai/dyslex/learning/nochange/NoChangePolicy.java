@@ -14,6 +14,8 @@ public record NoChangePolicy(Duration window, int minSessions) {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     /**
+     * Checks the values.
+     *
      * @param window how far back from {@code asOf} is looked
      * @param minSessions in how many distinct closed sessions the word must have been left alone
      * @throws IllegalArgumentException if a value is out of its range

@@ -21,6 +21,8 @@ public final class PersonalDictionary {
     private final Clock clock;
 
     /**
+     * Takes its collaborators.
+     *
      * @param unitOfWork its transactions are those of the repositories
      * @param writers knows who was forgotten
      * @param dictionaries where the words are kept

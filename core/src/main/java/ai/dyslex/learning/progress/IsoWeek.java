@@ -15,6 +15,8 @@ import java.time.temporal.TemporalAdjusters;
 public record IsoWeek(LocalDate monday) implements Comparable<IsoWeek> {
 
     /**
+     * Checks that the day is a Monday.
+     *
      * @param monday its first day
      * @throws IllegalArgumentException if the day is not a Monday
      */

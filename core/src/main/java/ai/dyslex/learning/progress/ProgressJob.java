@@ -40,6 +40,8 @@ public final class ProgressJob implements LearningJob {
     private final Set<JobId> waitsFor;
 
     /**
+     * Takes its collaborators.
+     *
      * @param writers whom to go through
      * @param recordings what was written, by session ends
      * @param snapshots what was observed, and where the snapshots are kept

@@ -11,6 +11,8 @@ package ai.dyslex.learning.progress;
 public record ProgressPolicy(int backFillWeeks, int rewriteWeeks, int topPairs) {
 
     /**
+     * Checks the values.
+     *
      * @param backFillWeeks missed weeks before the reported one that are made up for
      * @param rewriteWeeks of these the most recent ones that are written anew if their sessions have changed since, the
      *     reported week included

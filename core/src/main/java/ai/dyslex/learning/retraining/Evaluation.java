@@ -21,6 +21,8 @@ public record Evaluation(SortedMap<String, Double> measures) {
     private static final int MOST = 100;
 
     /**
+     * Checks the measures, and copies them.
+     *
      * @param measures by name, lower-case letters, digits and {@code _}
      * @throws UnusableModelException if there are none or too many, none is judged, a name has another form, or a value is not
      *     finite

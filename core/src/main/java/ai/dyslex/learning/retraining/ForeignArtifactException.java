@@ -11,12 +11,18 @@ public final class ForeignArtifactException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message what was expected; nothing of what the artifact holds */
+    /**
+     * An artifact of another form.
+     *
+     * @param message what was expected; nothing of what the artifact holds
+     */
     public ForeignArtifactException(String message) {
         super(message);
     }
 
     /**
+     * An artifact that could not be read.
+     *
      * @param message what was expected; nothing of what the artifact holds
      * @param cause why it could not be read
      */

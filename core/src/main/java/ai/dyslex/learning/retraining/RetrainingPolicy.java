@@ -33,6 +33,8 @@ public record RetrainingPolicy(
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     /**
+     * Checks the values.
+     *
      * @param minNewPairs a writer is due with so many new distinct error pairs
      * @param minAge and if the last completed retraining is longer ago than this
      * @param heldOutShare the most recent share of occurrences is kept for the evaluation

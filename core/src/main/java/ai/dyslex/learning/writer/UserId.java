@@ -19,6 +19,8 @@ public record UserId(String value) implements Comparable<UserId> {
     private static final int MAX_LENGTH = 200;
 
     /**
+     * Checks the id.
+     *
      * @param value the id as the host knows it
      * @throws IllegalArgumentException if the id is blank, too long, or has control characters or broken surrogates
      */

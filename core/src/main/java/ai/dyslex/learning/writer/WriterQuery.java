@@ -17,6 +17,8 @@ public record WriterQuery(
         int unit, int units, Optional<UserId> only, Optional<Instant> activeSince, Optional<UserId> after, int limit) {
 
     /**
+     * Checks the unit and the limit.
+     *
      * @param unit the share of the writers that is asked for, 0-based
      * @param units how many shares there are
      * @param only restricts to one writer

@@ -10,6 +10,8 @@ package ai.dyslex.learning.writing;
 public record ErrorPair(String misspelling, String correction) {
 
     /**
+     * Checks the keys.
+     *
      * @param misspelling the key of the word as it was written
      * @param correction the key of the word that was meant
      * @throws IllegalArgumentException if both are equal, or one is empty

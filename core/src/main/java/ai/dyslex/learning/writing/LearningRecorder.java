@@ -42,6 +42,8 @@ public final class LearningRecorder {
     private final RecorderPolicy policy;
 
     /**
+     * Takes its collaborators.
+     *
      * @param unitOfWork its transactions are those of the repositories
      * @param writers knows who was forgotten
      * @param recordings where sessions and observations are kept

@@ -10,6 +10,8 @@ import ai.dyslex.learning.writer.Identifiers;
 public record ObservationId(String value) implements Comparable<ObservationId> {
 
     /**
+     * Checks the id.
+     *
      * @param value the id as the host knows it
      * @throws IllegalArgumentException if the id is blank, too long, or has control characters or broken surrogates
      */

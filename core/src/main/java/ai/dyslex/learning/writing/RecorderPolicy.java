@@ -17,6 +17,8 @@ public record RecorderPolicy(Duration idleAfter, Duration clockTolerance, Option
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     /**
+     * Checks the durations.
+     *
      * @param idleAfter a session of which nothing was heard for so long is closed by the library
      * @param clockTolerance how far in the future a time may lie, because clocks differ
      * @param retention what is older is refused, because its summary is closed

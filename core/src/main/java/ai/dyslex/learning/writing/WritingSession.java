@@ -24,6 +24,8 @@ public record WritingSession(
         Instant lastActivityAt) {
 
     /**
+     * Checks the times and the words.
+     *
      * @param key the writer and the session's id
      * @param startedAt when it began
      * @param endedAt when it ended
