@@ -46,13 +46,22 @@ public final class LearningJobsMetrics implements JobListener {
     private final Clock clock;
     private final Map<JobId, AtomicReference<Instant>> successes = new ConcurrentHashMap<>();
 
-    /** @param clock this node's, as for the builder */
+    /**
+     * Counts and times into a registry.
+     *
+     * @param registry where the meters go
+     * @param clock this node's, as for the builder
+     */
     public LearningJobsMetrics(MeterRegistry registry, Clock clock) {
         this.registry = Objects.requireNonNull(registry, "registry");
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
-    /** Adds what the library tells by itself; call it once the jobs are started. */
+    /**
+     * Adds what the library tells by itself; call it once the jobs are started.
+     *
+     * @param jobs the library that was built with this listener
+     */
     public void watch(LearningJobs jobs) {
         Gauge.builder(PREFIX + "units", jobs, j -> j.node().unitsHeld())
                 .description("Units of executions that this node works on")

@@ -89,7 +89,7 @@ public final class BaseCorrector implements Corrector {
         return weighted;
     }
 
-    /** With the lexicon and the weights that ship with the library. */
+    /** {@return a corrector with the lexicon and the weights that ship with the library} */
     public static BaseCorrector english() {
         return of(Lexicon.english(), EditWeights.english());
     }
@@ -97,6 +97,9 @@ public final class BaseCorrector implements Corrector {
     /**
      * With another lexicon or other weights.
      *
+     * @param lexicon the words that are right, with how common they are
+     * @param weights how often which letters are written for which
+     * @return a corrector of these
      * @throws IllegalArgumentException if the lexicon has more than 124 different letters
      */
     public static BaseCorrector of(Lexicon lexicon, EditWeights weights) {
@@ -104,7 +107,11 @@ public final class BaseCorrector implements Corrector {
                 Objects.requireNonNull(lexicon, "lexicon"), Objects.requireNonNull(weights, "weights"));
     }
 
-    /** Names the lexicon and the weights: adapters that were trained over others are refused. */
+    /**
+     * Names the lexicon and the weights: adapters that were trained over others are refused.
+     *
+     * @return the name, the same for the same lexicon and weights
+     */
     public String name() {
         return name;
     }

@@ -22,10 +22,15 @@ public interface Corrector {
     /**
      * What to put in a word's place without being asked.
      *
+     * @param word as written
      * @return empty if the word is best left alone: it is known to be right, or may well be a name or a word that is not known
      */
     Optional<Suggestion> correct(String word);
 
-    /** Whether the word is known to be right. */
+    /**
+     * {@return whether the word is known to be right}
+     *
+     * @param word as written
+     */
     boolean isWord(String word);
 }

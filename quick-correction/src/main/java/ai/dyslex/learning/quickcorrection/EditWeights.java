@@ -85,6 +85,7 @@ public final class EditWeights {
      * The weights that ship with the library, learnt from half of the essays of the ETS TOEFL-Spell corpus and from Wikipedia's
      * list of common misspellings, over what sounds alike by the CMU Pronouncing Dictionary (sources and licences: NOTICE).
      *
+     * @return these weights
      * @throws UncheckedIOException if the resource cannot be read
      */
     public static EditWeights english() {
@@ -99,7 +100,11 @@ public final class EditWeights {
         }
     }
 
-    /** Names the weights and their version. */
+    /**
+     * Names the weights and their version.
+     *
+     * @return the name, another one after {@link #learn}
+     */
     public String name() {
         return name;
     }
@@ -116,6 +121,7 @@ public final class EditWeights {
      * These weights, with what further pairs tell of them. Takes about a second for 1,000 pairs.
      *
      * @param pairs misspellings and corrections of any writers
+     * @return other weights, under a name of their own; these stay as they are
      * @throws IllegalArgumentException if the weights and the pairs have more than 124 different letters together
      */
     public EditWeights learn(Collection<ErrorPair> pairs) {

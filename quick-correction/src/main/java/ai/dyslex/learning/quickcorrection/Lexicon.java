@@ -7,12 +7,16 @@ import java.util.Map;
 /** The words of a language that are right, with how common they are. Immutable and thread-safe. */
 public interface Lexicon {
 
-    /** Names the lexicon and its version: adapters that were trained over another one are refused. */
+    /**
+     * Names the lexicon and its version: adapters that were trained over another one are refused.
+     *
+     * @return the name, the same for the same words and counts
+     */
     String name();
 
     /**
-     * How often each word occurs in some large text, by its {@linkplain ai.dyslex.learning.writing.Words#key key}; 1 or more.
-     * Unmodifiable.
+     * {@return how often each word occurs in some large text, by its {@linkplain ai.dyslex.learning.writing.Words#key
+     * key}; 1 or more} Unmodifiable.
      */
     Map<String, Long> counts();
 
@@ -22,6 +26,7 @@ public interface Lexicon {
      *
      * <p>Reads a resource at each call, in some tenths of a second, and takes some 7 MB: keep the result.
      *
+     * @return this lexicon, read anew
      * @throws java.io.UncheckedIOException if the resource is missing or damaged
      */
     static Lexicon english() {
@@ -33,6 +38,7 @@ public interface Lexicon {
      *
      * @param name of the lexicon and its version
      * @param counts by {@linkplain ai.dyslex.learning.writing.Words#key key}
+     * @return a lexicon of these
      * @throws IllegalArgumentException if the name is blank, there are no words, a word is not its own key or longer than
      *     {@value ai.dyslex.learning.writing.Words#MAX_LENGTH}, or a count is below 1; says how many are, not which
      */
@@ -46,6 +52,7 @@ public interface Lexicon {
      *
      * @param name of the lexicon and its version
      * @param lines the file
+     * @return a lexicon of the words in it
      * @throws LexiconFormatException at the first line that is not of this form, whose word is not its own key or is there for
      *     the second time, or whose count is below 1; or if there are no words
      * @throws IOException if the reader fails

@@ -14,7 +14,7 @@ public final class LexiconFormatException extends IOException {
         this.line = line;
     }
 
-    /** The number of the line, from 1; of the last one, where something is missing. */
+    /** {@return the number of the line, from 1; of the last one, where something is missing} */
     public int line() {
         return line;
     }

@@ -28,7 +28,11 @@ public final class LikelyMisspellingVeto implements WordVeto {
     private final BaseCorrector base;
     private final WordVeto ownCorrections = WordVeto.ownCorrectionsOnly();
 
-    /** @param base knows the words */
+    /**
+     * A veto by what a base corrector knows.
+     *
+     * @param base knows the words
+     */
     public LikelyMisspellingVeto(BaseCorrector base) {
         this.base = Objects.requireNonNull(base, "base");
     }

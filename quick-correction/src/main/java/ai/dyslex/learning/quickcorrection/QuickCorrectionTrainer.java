@@ -36,13 +36,17 @@ public final class QuickCorrectionTrainer implements ModelTrainer {
     private final BaseCorrector base;
     private final RecentCandidates candidates;
 
-    /** @param base what the adapters are layers over */
+    /**
+     * Trains over a base corrector.
+     *
+     * @param base what the adapters are layers over
+     */
     public QuickCorrectionTrainer(BaseCorrector base) {
         this.base = Objects.requireNonNull(base, "base");
         this.candidates = new RecentCandidates(base);
     }
 
-    /** The base. */
+    /** {@return the base, which adapters are trained over} */
     public BaseCorrector base() {
         return base;
     }
@@ -149,6 +153,8 @@ public final class QuickCorrectionTrainer implements ModelTrainer {
     /**
      * What an artifact of this trainer makes of the base.
      *
+     * @param artifact one that this trainer has made
+     * @return the base with what the writer's model has learnt
      * @throws ForeignArtifactException if it is not of this trainer, of another version of its form, over another base, or
      *     damaged
      */

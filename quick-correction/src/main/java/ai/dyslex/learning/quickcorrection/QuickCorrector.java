@@ -61,6 +61,8 @@ public final class QuickCorrector implements LearningListener {
     /**
      * With the default policy.
      *
+     * @param versions tell which adapter is in use
+     * @param dictionaries tell which words are never corrected
      * @param trainer reads the artifacts
      * @param clock tells when to look again
      */
@@ -76,8 +78,11 @@ public final class QuickCorrector implements LearningListener {
     /**
      * With a policy.
      *
+     * @param versions tell which adapter is in use
+     * @param dictionaries tell which words are never corrected
      * @param trainer reads the artifacts
      * @param clock tells when to look again
+     * @param policy how many writers are kept, and when to look again
      */
     public QuickCorrector(
             RetrainingRepository versions,
@@ -92,7 +97,14 @@ public final class QuickCorrector implements LearningListener {
         this.policy = Objects.requireNonNull(policy, "policy");
     }
 
-    /** Over a store, with the default policy. */
+    /**
+     * Over a store, with the default policy.
+     *
+     * @param store its adapter versions and personal dictionaries are looked at
+     * @param trainer reads the artifacts
+     * @param clock tells when to look again
+     * @return a corrector that keeps nothing yet
+     */
     public static QuickCorrector over(LearningStore store, QuickCorrectionTrainer trainer, Clock clock) {
         return new QuickCorrector(store.retraining(), store.dictionaries(), trainer, clock);
     }
@@ -131,6 +143,8 @@ public final class QuickCorrector implements LearningListener {
      * The corrector of a writer: the base, the adapter in use, and the personal dictionary, none of whose words is ever
      * corrected. Immutable: ask again for each text, so that what was learnt meanwhile counts.
      *
+     * @param user whose words; one who is not known gets the base
+     * @return the writer's corrector
      * @throws RuntimeException what the store throws, if it fails and nothing is kept of the writer
      */
     public Corrector forWriter(UserId user) {
@@ -234,7 +248,11 @@ public final class QuickCorrector implements LearningListener {
         refresh(event.user());
     }
 
-    /** Something of a writer has changed: the next call looks. */
+    /**
+     * Something of a writer has changed: the next call looks.
+     *
+     * @param user any writer
+     */
     public void refresh(UserId user) {
         Objects.requireNonNull(user, "user");
         synchronized (lock) {
@@ -254,7 +272,11 @@ public final class QuickCorrector implements LearningListener {
         }
     }
 
-    /** Drops what is kept of a writer, who was forgotten: it does not serve on either while the store is out of reach. */
+    /**
+     * Drops what is kept of a writer, who was forgotten: it does not serve on either while the store is out of reach.
+     *
+     * @param user any writer
+     */
     public void forget(UserId user) {
         Objects.requireNonNull(user, "user");
         synchronized (lock) {

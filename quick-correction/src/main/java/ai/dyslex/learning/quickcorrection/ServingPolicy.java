@@ -13,7 +13,15 @@ public record ServingPolicy(int writers, Duration lookAgainAfter) {
 
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    /** @throws IllegalArgumentException if there is no room for a writer, or the duration is not positive or longer than a day */
+    /**
+     * Checks the values.
+     *
+     * @param writers how many are kept
+     * @param lookAgainAfter for how long one is served without looking whether something changed that no event told of,
+     *     as on another node
+     * @throws IllegalArgumentException if there is no room for a writer, or the duration is not positive or longer than
+     *     a day
+     */
     public ServingPolicy {
         if (writers < 1) {
             throw new IllegalArgumentException("writers is %d; allowed: 1 or more".formatted(writers));
@@ -24,7 +32,7 @@ public record ServingPolicy(int writers, Duration lookAgainAfter) {
         }
     }
 
-    /** The defaults. */
+    /** {@return the defaults} */
     public static ServingPolicy defaults() {
         return new ServingPolicy(2_000, Duration.ofMinutes(1));
     }

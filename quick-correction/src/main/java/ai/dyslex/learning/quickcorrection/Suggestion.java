@@ -8,7 +8,13 @@ package ai.dyslex.learning.quickcorrection;
  */
 public record Suggestion(String word, double probability) {
 
-    /** @throws IllegalArgumentException if the word is empty or the probability out of its range */
+    /**
+     * Checks the values.
+     *
+     * @param word its key
+     * @param probability how likely that is, given that the word is wrong
+     * @throws IllegalArgumentException if the word is empty or the probability out of its range
+     */
     public Suggestion {
         if (word.isEmpty() || !(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException("a suggestion is a word with a probability from 0 to 1");

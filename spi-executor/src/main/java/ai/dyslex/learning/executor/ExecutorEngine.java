@@ -57,12 +57,23 @@ public final class ExecutorEngine implements SchedulerEngine {
         this.longestWait = longestWait;
     }
 
-    /** Over an executor of the host, which stays open. */
+    /**
+     * Over an executor of the host, which stays open.
+     *
+     * @param executor waits, and calls the wake-ups, which return soon
+     * @param clock this node's
+     * @return an engine, not started
+     */
     public static ExecutorEngine on(ScheduledExecutorService executor, Clock clock) {
         return new ExecutorEngine(clock, executor, false, LONGEST_WAIT);
     }
 
-    /** Over one daemon thread of its own, named {@code learning-jobs-engine}, which {@link #stop} ends. */
+    /**
+     * Over one daemon thread of its own, named {@code learning-jobs-engine}, which {@link #stop} ends.
+     *
+     * @param clock this node's
+     * @return an engine, not started
+     */
     public static ExecutorEngine withOwnThread(Clock clock) {
         ScheduledThreadPoolExecutor own = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "learning-jobs-engine");

@@ -49,19 +49,36 @@ public final class QuartzClusterBuilder {
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
-    /** The scheduler's name: that of the cluster. No other Quartz scheduler on this database or in this JVM should have it. */
+    /**
+     * The scheduler's name: that of the cluster. No other Quartz scheduler on this database or in this JVM should have
+     * it.
+     *
+     * @param clusterName the same on all nodes
+     * @return this builder
+     */
     public QuartzClusterBuilder name(String clusterName) {
         name = Objects.requireNonNull(clusterName, "name");
         return this;
     }
 
-    /** The Quartz group of jobs and triggers. */
+    /**
+     * The Quartz group of jobs and triggers.
+     *
+     * @param jobGroup the same on all nodes
+     * @return this builder
+     */
     public QuartzClusterBuilder group(String jobGroup) {
         group = Objects.requireNonNull(jobGroup, "group");
         return this;
     }
 
-    /** What the names of Quartz's tables begin with. */
+    /**
+     * What the names of Quartz's tables begin with.
+     *
+     * @param prefix a letter, then letters, digits or {@code _}; the same on all nodes
+     * @return this builder
+     * @throws IllegalArgumentException if it has another form
+     */
     public QuartzClusterBuilder tablePrefix(String prefix) {
         tablePrefix = QuartzTables.checked(prefix);
         return this;
@@ -71,6 +88,7 @@ public final class QuartzClusterBuilder {
      * How many units this node works on at once.
      *
      * @param number 1 or more
+     * @return this builder
      */
     public QuartzClusterBuilder threads(int number) {
         if (number < 1) {
@@ -85,6 +103,7 @@ public final class QuartzClusterBuilder {
      * this and 7.5 seconds more.
      *
      * @param interval 100 ms or more
+     * @return this builder
      */
     public QuartzClusterBuilder checkIn(Duration interval) {
         checkIn = atLeast(interval, Duration.ofMillis(100), "check-in interval");
@@ -96,6 +115,7 @@ public final class QuartzClusterBuilder {
      * wants a job done now.
      *
      * @param wait 1 second or more, as Quartz demands
+     * @return this builder
      */
     public QuartzClusterBuilder idleWait(Duration wait) {
         idleWait = atLeast(wait, Duration.ofSeconds(1), "idle wait");
@@ -106,6 +126,7 @@ public final class QuartzClusterBuilder {
      * Quartz's delegate for the database, where it is neither PostgreSQL nor H2.
      *
      * @param className as in Quartz's settings
+     * @return this builder
      */
     public QuartzClusterBuilder driverDelegate(String className) {
         driverDelegate = Objects.requireNonNull(className, "driver delegate");
@@ -128,6 +149,7 @@ public final class QuartzClusterBuilder {
     /**
      * Makes the engine, which is not yet started.
      *
+     * @return the engine
      * @throws QuartzEngineException if the database cannot be reached, or no delegate is known for it
      */
     public QuartzEngine build() {

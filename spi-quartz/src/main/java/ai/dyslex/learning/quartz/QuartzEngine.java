@@ -74,12 +74,23 @@ public final class QuartzEngine implements SchedulerEngine {
      * On a scheduler of the host, which is never shut down. It is started by {@link #start} if the host did not: a scheduler
      * that was started earlier finds no engine when it fires, and such a firing comes to nothing until the next look around.
      * For the same reason, all nodes of a Quartz cluster should run the engine.
+     *
+     * @param scheduler the host's, started or not
+     * @param clock this node's
+     * @return an engine, not started
      */
     public static QuartzEngine on(Scheduler scheduler, Clock clock) {
         return on(scheduler, clock, DEFAULT_GROUP);
     }
 
-    /** As {@link #on(Scheduler, Clock)}, in another Quartz group: for a second engine on the same scheduler or database. */
+    /**
+     * As {@link #on(Scheduler, Clock)}, in another Quartz group: for a second engine on the same scheduler or database.
+     *
+     * @param scheduler the host's, started or not
+     * @param clock this node's
+     * @param group the Quartz group of jobs and triggers
+     * @return an engine, not started
+     */
     public static QuartzEngine on(Scheduler scheduler, Clock clock, String group) {
         return new QuartzEngine(scheduler, group, new Clocks(clock, Clock.systemUTC()), null);
     }
@@ -88,19 +99,34 @@ public final class QuartzEngine implements SchedulerEngine {
      * As {@link #on(Scheduler, Clock, String)}, with a clock that goes faster or slower than the machine's: for tests in which a
      * day passes in a second.
      *
+     * @param scheduler the host's, started or not
+     * @param clock this node's, in the virtual time of the test
+     * @param group the Quartz group of jobs and triggers
      * @param schedulerTime what the machine's clock shows when {@code clock} shows an instant
+     * @return an engine, not started
      */
     public static QuartzEngine on(
             Scheduler scheduler, Clock clock, String group, UnaryOperator<Instant> schedulerTime) {
         return new QuartzEngine(scheduler, group, new Clocks(clock, Clock.systemUTC(), schedulerTime), null);
     }
 
-    /** On a scheduler of its own that keeps everything in memory, with four daemon threads; {@link #stop} ends it. */
+    /**
+     * On a scheduler of its own that keeps everything in memory, with four daemon threads; {@link #stop} ends it.
+     *
+     * @param clock this node's
+     * @return an engine, not started
+     */
     public static QuartzEngine inMemory(Clock clock) {
         return OwnScheduler.inMemory().engine(DEFAULT_GROUP, new Clocks(clock, Clock.systemUTC()));
     }
 
-    /** On a scheduler of its own that shares a PostgreSQL or H2 database with those of other nodes. */
+    /**
+     * On a scheduler of its own that shares a PostgreSQL or H2 database with those of other nodes.
+     *
+     * @param dataSource the database, with Quartz's tables
+     * @param clock this node's
+     * @return the settings, with their defaults
+     */
     public static QuartzClusterBuilder clustered(DataSource dataSource, Clock clock) {
         return new QuartzClusterBuilder(dataSource, clock);
     }

@@ -36,7 +36,13 @@ public final class QuartzTables {
 
     private QuartzTables() {}
 
-    /** As {@link #createIfAbsent(DataSource, String)}, with {@value #DEFAULT_PREFIX}. */
+    /**
+     * As {@link #createIfAbsent(DataSource, String)}, with {@value #DEFAULT_PREFIX}.
+     *
+     * @param dataSource the database, PostgreSQL or H2
+     * @return whether this call has created them
+     * @throws QuartzEngineException if it could not, or the database is another
+     */
     public static boolean createIfAbsent(DataSource dataSource) {
         return createIfAbsent(dataSource, DEFAULT_PREFIX);
     }
@@ -45,6 +51,7 @@ public final class QuartzTables {
      * Creates the tables in the connection's schema, on PostgreSQL or H2, unless they are there. Several nodes may do so at
      * once.
      *
+     * @param dataSource the database
      * @param prefix a letter, then letters, digits or {@code _}
      * @return whether this call has created them
      * @throws QuartzEngineException if it could not, or the database is another

@@ -8,6 +8,10 @@ import ai.dyslex.learning.annotations.Beta;
 @FunctionalInterface
 public interface LearningJobsCustomizer {
 
-    /** Called once, behind all that the starter does itself, in the order of the beans. */
+    /**
+     * Called once, behind all that the starter does itself, in the order of the beans.
+     *
+     * @param builder with everything that the starter has set
+     */
     void customize(LearningJobsBuilder builder);
 }

@@ -70,6 +70,9 @@ public final class JdbcLearningStore implements LearningStore {
      *   <li>transactions: the store's own, with a lock time-out of 10 seconds and an idle-in-transaction time-out of 60
      *       seconds.
      * </ul>
+     *
+     * @param dataSource the host's connections; stays open
+     * @return a builder with these defaults
      */
     public static Builder builder(DataSource dataSource) {
         return new Builder(dataSource);
@@ -143,6 +146,8 @@ public final class JdbcLearningStore implements LearningStore {
         /**
          * The schema of the tables. Its case makes no difference, as with an identifier that is not quoted.
          *
+         * @param schema replaces that of the connections
+         * @return this builder
          * @throws IllegalArgumentException if it is anything but a letter or {@code _}, then letters, digits or {@code _}
          */
         public Builder schema(String schema) {
@@ -153,6 +158,8 @@ public final class JdbcLearningStore implements LearningStore {
         /**
          * What the names of the tables begin with.
          *
+         * @param tablePrefix replaces {@code lj_}
+         * @return this builder
          * @throws IllegalArgumentException if it is anything but a letter or {@code _}, then letters, digits or {@code _}
          */
         public Builder tablePrefix(String tablePrefix) {
@@ -160,7 +167,12 @@ public final class JdbcLearningStore implements LearningStore {
             return this;
         }
 
-        /** The store's clock, in place of the database's: for tests and simulations. All nodes must have the same. */
+        /**
+         * The store's clock, in place of the database's: for tests and simulations. All nodes must have the same.
+         *
+         * @param clock shown as the store's own time
+         * @return this builder
+         */
         public Builder clock(Clock clock) {
             this.clock = clock;
             return this;
@@ -170,6 +182,9 @@ public final class JdbcLearningStore implements LearningStore {
          * The host's own transactions, such as Spring's. Within them the data source must hand out the connection that
          * takes part (Spring: a {@code TransactionAwareDataSourceProxy}). The store then commits nothing by itself and sets
          * no time-outs; the transactions should be "read committed", with time-outs for locks and for idling.
+         *
+         * @param unitOfWork the host's transactions
+         * @return this builder
          */
         public Builder unitOfWork(UnitOfWork unitOfWork) {
             this.unitOfWork = unitOfWork;
@@ -179,6 +194,8 @@ public final class JdbcLearningStore implements LearningStore {
         /**
          * How long a statement waits for a row that another transaction has locked; positive.
          *
+         * @param lockTimeout a millisecond or more, in whole ones
+         * @return this builder
          * @throws IllegalArgumentException if it is shorter than a millisecond
          */
         public Builder lockTimeout(Duration lockTimeout) {
@@ -190,6 +207,8 @@ public final class JdbcLearningStore implements LearningStore {
          * When PostgreSQL ends a transaction in which nothing happens, as that of a frozen node; positive. H2 knows no such
          * thing.
          *
+         * @param idleInTransactionTimeout a millisecond or more, in whole ones
+         * @return this builder
          * @throws IllegalArgumentException if it is shorter than a millisecond
          */
         public Builder idleInTransactionTimeout(Duration idleInTransactionTimeout) {
@@ -208,6 +227,7 @@ public final class JdbcLearningStore implements LearningStore {
         /**
          * Looks which database this is, and whether its tables are there.
          *
+         * @return the store
          * @throws StoreException if the database cannot be reached
          * @throws SchemaVersionException if the tables are not there, or of another version
          * @throws UnsupportedDatabaseException if it is neither PostgreSQL nor H2

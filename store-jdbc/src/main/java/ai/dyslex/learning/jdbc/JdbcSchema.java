@@ -33,6 +33,8 @@ public final class JdbcSchema {
     /**
      * The tables in the schema of the connections, with the prefix {@code lj_}.
      *
+     * @param dataSource the host's connections
+     * @return these tables, whether they are there or not
      * @throws StoreException if the database cannot be reached
      * @throws UnsupportedDatabaseException if it is neither PostgreSQL nor H2
      */
@@ -40,13 +42,23 @@ public final class JdbcSchema {
         return new JdbcSchema(dataSource, new Tables(Dialects.of(dataSource), Optional.empty(), Tables.DEFAULT_PREFIX));
     }
 
-    /** The same in a schema; see {@link JdbcLearningStore.Builder#schema}. {@link #migrate()} creates it if need be. */
+    /**
+     * In a schema; see {@link JdbcLearningStore.Builder#schema}. {@link #migrate()} creates it if need be.
+     *
+     * @param schema replaces that of the connections
+     * @return the same tables in it
+     */
     public JdbcSchema schema(String schema) {
         return new JdbcSchema(
                 dataSource, new Tables(tables.dialect(), Optional.of(Tables.checkSchema(schema)), tables.prefix()));
     }
 
-    /** The same with another prefix; see {@link JdbcLearningStore.Builder#tablePrefix}. */
+    /**
+     * With another prefix; see {@link JdbcLearningStore.Builder#tablePrefix}.
+     *
+     * @param tablePrefix replaces {@code lj_}
+     * @return the same tables with it
+     */
     public JdbcSchema tablePrefix(String tablePrefix) {
         return new JdbcSchema(
                 dataSource, new Tables(tables.dialect(), tables.schema(), Tables.checkPrefix(tablePrefix)));
@@ -82,7 +94,7 @@ public final class JdbcSchema {
         SchemaVersion.verify(dataSource, tables);
     }
 
-    /** The scripts in their order, with schema and prefix filled in: all of them, applied or not. */
+    /** {@return the scripts in their order, with schema and prefix filled in: all of them, applied or not} */
     public List<Script> scripts() {
         return SCRIPTS.stream()
                 .map(name -> new Script(name, fill(read(tables.dialect().folder() + "/" + name))))

@@ -24,12 +24,12 @@ public final class SchemaVersionException extends RuntimeException {
                 : "there are no tables %s… in the database, or they tell no version; %s".formatted(tables, advice);
     }
 
-    /** The version of the tables; empty if there are none, or they tell none. */
+    /** {@return the version of the tables; empty if there are none, or they tell none} */
     public OptionalInt found() {
         return found;
     }
 
-    /** The version that this library needs. */
+    /** {@return the version that this library needs} */
     public int expected() {
         return expected;
     }

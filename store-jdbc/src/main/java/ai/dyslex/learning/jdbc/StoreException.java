@@ -31,7 +31,7 @@ public final class StoreException extends RuntimeException {
                         state.isEmpty() ? "" : " (SQL state " + state + ")");
     }
 
-    /** The five characters of the SQL state; empty if the driver gave none. */
+    /** {@return the five characters of the SQL state; empty if the driver gave none} */
     public String sqlState() {
         return sqlState;
     }

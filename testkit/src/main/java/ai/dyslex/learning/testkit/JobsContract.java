@@ -57,7 +57,13 @@ public abstract class JobsContract extends StoreContract {
         opened.forEach(LearningJobs::close);
     }
 
-    /** The library with all four jobs, not started; time is passed by {@code time}. */
+    /**
+     * The library with all four jobs, not started; time is passed by {@code time}.
+     *
+     * @param time the engine and the timer; its clock is the library's
+     * @param how changes the builder before it builds
+     * @return the library, closed after the test
+     */
     protected final LearningJobs library(ManualScheduler time, UnaryOperator<LearningJobsBuilder> how) {
         return opened(how.apply(bare(store(), time)
                         .detectNoChangeWords(WordVeto.ownCorrectionsOnly())
@@ -67,7 +73,13 @@ public abstract class JobsContract extends StoreContract {
                 .build());
     }
 
-    /** A builder without jobs, in virtual time. */
+    /**
+     * A builder without jobs, in virtual time.
+     *
+     * @param over the store
+     * @param time the engine and the timer; its clock is the library's
+     * @return the builder
+     */
     protected final LearningJobsBuilder bare(LearningStore over, ManualScheduler time) {
         return LearningJobs.builder()
                 .store(over)
@@ -84,24 +96,42 @@ public abstract class JobsContract extends StoreContract {
                         () -> time.timer().elapsed().toNanos());
     }
 
-    /** Has a library closed after the test. */
+    /**
+     * Has a library closed after the test.
+     *
+     * @param jobs the library, started or not
+     * @return the same
+     */
     protected final LearningJobs opened(LearningJobs jobs) {
         opened.add(jobs);
         return jobs;
     }
 
-    /** The library with all four jobs, started now, on a scheduler that nobody moves. */
+    /** {@return the library with all four jobs, started now, on a scheduler that nobody moves} */
     protected final LearningJobs started() {
         return library(ManualScheduler.create(clock()), UnaryOperator.identity())
                 .start();
     }
 
-    /** Runs a job to its end. */
+    /**
+     * Runs a job to its end.
+     *
+     * @param jobs a library that was started, in virtual time
+     * @param job one of its jobs
+     * @return the execution, which has ended
+     */
     protected static Execution run(LearningJobs jobs, JobId job) {
         return run(jobs, job, TriggerOptions.defaults()).execution();
     }
 
-    /** Runs a job to its end. */
+    /**
+     * Runs a job to its end.
+     *
+     * @param jobs a library that was started, in virtual time
+     * @param job one of its jobs
+     * @param options for whom, as of when, dry or not
+     * @return how it ended
+     */
     protected static JobOutcome run(LearningJobs jobs, JobId job, TriggerOptions options) {
         JobHandle handle = jobs.triggerJobNow(job, options);
         assertThat(handle.outcome())
@@ -110,7 +140,12 @@ public abstract class JobsContract extends StoreContract {
         return handle.outcome().join();
     }
 
-    /** The executions of a job in these statuses, or in any, the oldest first. */
+    /**
+     * {@return the executions of a job, the oldest first, of the newest 1,000}
+     *
+     * @param job any job
+     * @param statuses only in one of these; none means any
+     */
     protected final List<Execution> executions(JobId job, ExecutionStatus... statuses) {
         List<Execution> executions = new ArrayList<>(
                 store().ledger().executions(ExecutionQuery.newest(1000).of(job).in(statuses)));
@@ -118,17 +153,31 @@ public abstract class JobsContract extends StoreContract {
         return executions;
     }
 
-    /** A local time in the learning zone. */
+    /**
+     * {@return a local time in the learning zone}
+     *
+     * @param dateTime in ISO-8601 form without a zone, as {@code 2026-11-23T02:00}
+     */
     protected static Instant local(String dateTime) {
         return LocalDateTime.parse(dateTime).atZone(ZONE).toInstant();
     }
 
-    /** Sets the clock to a local time in the learning zone. */
+    /**
+     * Sets the clock to a local time in the learning zone.
+     *
+     * @param dateTime in ISO-8601 form without a zone, as {@code 2026-11-23T02:00}
+     */
     protected final void at(String dateTime) {
         clock().set(local(dateTime));
     }
 
-    /** Opens a session as the clock stands. */
+    /**
+     * Opens a session as the clock stands.
+     *
+     * @param jobs the library whose recorder takes it in
+     * @param user who writes
+     * @return the session, open
+     */
     protected final Sitting sitting(LearningJobs jobs, UserId user) {
         return new Sitting(jobs, user);
     }
@@ -147,17 +196,30 @@ public abstract class JobsContract extends StoreContract {
             assertThat(jobs.recorder().openSession(user, id, clock().instant())).isEqualTo(RecordResult.RECORDED);
         }
 
-        /** The session's id. */
+        /** {@return the session's id} */
         public SessionId id() {
             return id;
         }
 
-        /** A word is flagged; nothing is known of it yet. */
+        /**
+         * A word is flagged; nothing is known of it yet.
+         *
+         * @param word as written
+         * @param suggestions what is offered, best first
+         * @return the new observation
+         */
         public ObservationId flagged(String word, String... suggestions) {
             return flaggedAt(clock().instant(), word, suggestions);
         }
 
-        /** A word is reported now that was flagged then. */
+        /**
+         * A word is reported now that was flagged then.
+         *
+         * @param occurredAt when it was flagged
+         * @param word as written
+         * @param suggestions what is offered, best first
+         * @return the new observation
+         */
         public ObservationId flaggedAt(Instant occurredAt, String word, String... suggestions) {
             ObservationId observation = new ObservationId("o" + ++observations);
             NewObservation item =
@@ -166,7 +228,12 @@ public abstract class JobsContract extends StoreContract {
             return observation;
         }
 
-        /** Words are flagged and left alone. */
+        /**
+         * Words are flagged and left alone.
+         *
+         * @param words as written
+         * @return this session
+         */
         public Sitting kept(String... words) {
             for (String word : words) {
                 resolve(Resolution.unchanged(user, flagged(word, "suggestion")));
@@ -174,24 +241,44 @@ public abstract class JobsContract extends StoreContract {
             return this;
         }
 
-        /** A word is flagged and corrected. */
+        /**
+         * A word is flagged and corrected.
+         *
+         * @param word as written
+         * @param correction suggested, and what the word becomes
+         * @return this session
+         */
         public Sitting corrected(String word, String correction) {
             resolve(Resolution.changedTo(user, flagged(word, correction), correction));
             return this;
         }
 
-        /** A word is flagged and becomes another one. */
+        /**
+         * A word is flagged and becomes another one.
+         *
+         * @param word as written
+         * @param other what the word becomes, not suggested
+         * @return this session
+         */
         public Sitting rewritten(String word, String other) {
             resolve(Resolution.changedTo(user, flagged(word, "suggestion"), other));
             return this;
         }
 
-        /** What became of a word. */
+        /**
+         * What became of a word.
+         *
+         * @param resolution of an observation that was flagged here
+         */
         public void resolve(Resolution resolution) {
             assertThat(jobs.recorder().resolve(List.of(resolution))).containsExactly(RecordResult.RECORDED);
         }
 
-        /** The session ends as the clock stands. */
+        /**
+         * The session ends as the clock stands.
+         *
+         * @param words how many were written
+         */
         public void close(long words) {
             assertThat(jobs.recorder().closeSession(user, id, clock().instant(), words))
                     .isEqualTo(RecordResult.RECORDED);

@@ -54,27 +54,35 @@ public final class ManualScheduler implements SchedulerEngine {
         workers = VirtualExecutor.direct(clock);
     }
 
-    /** A scheduler, not started, whose clock shows {@code start}. */
+    /**
+     * {@return a scheduler, not started, whose clock shows {@code start}}
+     *
+     * @param start with its clock
+     */
     public static ManualScheduler create(Instant start) {
         return create(SettableClock.at(start));
     }
 
-    /** A scheduler, not started, that moves the given clock. */
+    /**
+     * {@return a scheduler, not started, that moves the given clock}
+     *
+     * @param clock moved as time passes
+     */
     public static ManualScheduler create(SettableClock clock) {
         return new ManualScheduler(clock);
     }
 
-    /** The clock that it moves. */
+    /** {@return the clock that it moves} */
     public SettableClock clock() {
         return timer.clock();
     }
 
-    /** The executor whose tasks run as time passes: for heartbeats, sweeps and the like. */
+    /** {@return the executor whose tasks run as time passes: for heartbeats, sweeps and the like} */
     public VirtualExecutor timer() {
         return timer;
     }
 
-    /** An executor that runs what it is given at once, in the calling thread: for the bodies of jobs. */
+    /** {@return an executor that runs what it is given at once, in the calling thread: for the bodies of jobs} */
     public ExecutorService workers() {
         return workers;
     }
@@ -170,7 +178,12 @@ public final class ManualScheduler implements SchedulerEngine {
         return false;
     }
 
-    /** Lets time pass; see {@link #advanceTo}. @throws IllegalArgumentException if the duration is negative */
+    /**
+     * Lets time pass; see {@link #advanceTo}.
+     *
+     * @param by how long; may be zero
+     * @throws IllegalArgumentException if the duration is negative
+     */
     public void advance(Duration by) {
         advanceTo(clock().instant().plus(by));
     }
@@ -180,6 +193,7 @@ public final class ManualScheduler implements SchedulerEngine {
      * same fire time in the order of their ids. Fire times that a jump of the clock has left behind are woken for first, once
      * per job.
      *
+     * @param instant not before that which the clock shows
      * @throws IllegalArgumentException if the clock is beyond that instant already
      */
     public void advanceTo(Instant instant) {

@@ -42,7 +42,7 @@ public abstract class ModelTrainerContract {
     /** For subclasses. */
     protected ModelTrainerContract() {}
 
-    /** A fresh trainer, made as all others of this test. */
+    /** {@return a fresh trainer, made as all others of this test} */
     protected abstract ModelTrainer newTrainer();
 
     private static List<PairOccurrence> occurrences(int times) {

@@ -44,68 +44,121 @@ public final class ObservationBuilder {
         this.key = new ObservationKey(user, new ObservationId(id));
     }
 
-    /** The session in which it was written. */
+    /**
+     * The session in which it was written.
+     *
+     * @param id the session's id
+     * @return this builder
+     */
     public ObservationBuilder in(String id) {
         session = id;
         return this;
     }
 
-    /** The word as written. */
+    /**
+     * The word as written.
+     *
+     * @param written its key is derived from it
+     * @return this builder
+     */
     public ObservationBuilder word(String written) {
         word = written;
         return this;
     }
 
-    /** What the writer was offered, best first. */
+    /**
+     * What the writer was offered, best first.
+     *
+     * @param words none means that nothing was offered
+     * @return this builder
+     */
     public ObservationBuilder suggesting(String... words) {
         suggestions = List.of(words);
         return this;
     }
 
-    /** The host's classification. */
+    /**
+     * The host's classification.
+     *
+     * @param type such as {@code phonetic}
+     * @return this builder
+     */
     public ObservationBuilder type(String type) {
         errorType = type;
         return this;
     }
 
-    /** BCP 47 language tag. */
+    /**
+     * BCP 47 language tag.
+     *
+     * @param tag such as {@code en-GB}
+     * @return this builder
+     */
     public ObservationBuilder language(String tag) {
         language = tag;
         return this;
     }
 
-    /** When it was written. */
+    /**
+     * When it was written.
+     *
+     * @param occurred the instant
+     * @return this builder
+     */
     public ObservationBuilder at(Instant occurred) {
         occurredAt = occurred;
         return this;
     }
 
-    /** When the store learnt of it. */
+    /**
+     * When the store learnt of it.
+     *
+     * @param at the instant
+     * @return this builder
+     */
     public ObservationBuilder recordedAt(Instant at) {
         recordedAt = at;
         return this;
     }
 
-    /** When the store learnt of its outcome. */
+    /**
+     * When the store learnt of its outcome.
+     *
+     * @param at the instant
+     * @return this builder
+     */
     public ObservationBuilder knownAt(Instant at) {
         knownAt = at;
         return this;
     }
 
-    /** It was left alone. */
+    /**
+     * It was left alone.
+     *
+     * @return this builder
+     */
     public ObservationBuilder unchanged() {
         outcome = Outcome.UNCHANGED;
         return this;
     }
 
-    /** It was left alone, as far as the library knows, which closed the idle session. */
+    /**
+     * It was left alone, as far as the library knows, which closed the idle session.
+     *
+     * @return this builder
+     */
     public ObservationBuilder assumedUnchanged() {
         outcome = Outcome.UNCHANGED;
         assumed = true;
         return this;
     }
 
-    /** It became a word that was suggested, which makes both an error pair unless they differ in nothing but case. */
+    /**
+     * It became a word that was suggested, which makes both an error pair unless they differ in nothing but case.
+     *
+     * @param to the word that stands there now
+     * @return this builder
+     */
     public ObservationBuilder corrected(String to) {
         outcome = Outcome.CORRECTED;
         finalWord = Optional.of(to);
@@ -113,20 +166,30 @@ public final class ObservationBuilder {
         return this;
     }
 
-    /** It became another word, which by itself makes no error pair. */
+    /**
+     * It became another word, which by itself makes no error pair.
+     *
+     * @param to the word that stands there now
+     * @return this builder
+     */
     public ObservationBuilder rewritten(String to) {
         outcome = Outcome.REWRITTEN;
         finalWord = Optional.of(to);
         return this;
     }
 
-    /** The host found out by itself which word was meant: that makes an error pair, whatever the outcome. */
+    /**
+     * The host found out by itself which word was meant: that makes an error pair, whatever the outcome.
+     *
+     * @param word the word that was meant
+     * @return this builder
+     */
     public ObservationBuilder meant(String word) {
         target = Optional.of(word);
         return this;
     }
 
-    /** The observation. */
+    /** {@return the observation} */
     public Observation build() {
         String wordKey = Words.key(word);
         Optional<ErrorPair> pair = target.map(Words::key)

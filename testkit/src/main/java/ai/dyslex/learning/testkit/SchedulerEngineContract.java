@@ -75,10 +75,12 @@ public abstract class SchedulerEngineContract {
     /**
      * Lets time pass: moves the engine's clock, and for an engine in virtual time its elapsed time, by so much. Called for the
      * engine that {@link #newEngine} returned last.
+     *
+     * @param time zero or more
      */
     protected abstract void letPass(Duration time);
 
-    /** How long, at most, the engine does not look at its clock: after a jump, so much time is let pass. */
+    /** {@return how long, at most, the engine does not look at its clock: after a jump, so much time is let pass} */
     protected Duration looksEvery() {
         return Duration.ofMinutes(1);
     }

@@ -33,39 +33,65 @@ public final class SessionBuilder {
         this.key = new SessionKey(user, new SessionId(id));
     }
 
-    /** When it began. */
+    /**
+     * When it began.
+     *
+     * @param at the instant
+     * @return this builder
+     */
     public SessionBuilder startedAt(Instant at) {
         startedAt = at;
         return this;
     }
 
-    /** Closed by the host: when it ended, and the words written in it. */
+    /**
+     * Closed by the host: when it ended, and the words written in it.
+     *
+     * @param ended when it ended
+     * @param wordsWritten words written in it, 0 or more
+     * @return this builder
+     */
     public SessionBuilder closed(Instant ended, long wordsWritten) {
         endedAt = ended;
         words = wordsWritten;
         return this;
     }
 
-    /** Closed by the library because it was idle: when it ended. */
+    /**
+     * Closed by the library because it was idle: when it ended.
+     *
+     * @param ended when it ended
+     * @return this builder
+     */
     public SessionBuilder assumedClosed(Instant ended) {
         endedAt = ended;
         assumed = true;
         return this;
     }
 
-    /** When the store learnt of its end. */
+    /**
+     * When the store learnt of its end.
+     *
+     * @param at the instant
+     * @return this builder
+     */
     public SessionBuilder closedAt(Instant at) {
         closedAt = at;
         return this;
     }
 
-    /** When the store last heard of it. */
+    /**
+     * When the store last heard of it.
+     *
+     * @param at the instant
+     * @return this builder
+     */
     public SessionBuilder lastActivityAt(Instant at) {
         lastActivityAt = at;
         return this;
     }
 
-    /** The session. */
+    /** {@return the session} */
     public WritingSession build() {
         Optional<Instant> ended = Optional.ofNullable(endedAt);
         Instant started = Optional.ofNullable(startedAt)

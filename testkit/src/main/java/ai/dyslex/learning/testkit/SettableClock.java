@@ -19,17 +19,29 @@ public final class SettableClock extends Clock {
         this.zone = zone;
     }
 
-    /** A clock that shows an instant. */
+    /**
+     * {@return a clock that shows an instant}
+     *
+     * @param start what it shows first
+     */
     public static SettableClock at(Instant start) {
         return new SettableClock(new Hand(start), ZoneOffset.UTC);
     }
 
-    /** A clock that shows an instant, in ISO-8601 form, such as {@code 2026-11-23T02:00:00Z}. */
+    /**
+     * {@return a clock that shows an instant, in ISO-8601 form, such as {@code 2026-11-23T02:00:00Z}}
+     *
+     * @param start what it shows first
+     */
     public static SettableClock at(String start) {
         return at(Instant.parse(start));
     }
 
-    /** Sets it to an instant, which may lie in its past. */
+    /**
+     * Sets it to an instant, which may lie in its past.
+     *
+     * @param instant what it is to show
+     */
     public void set(Instant instant) {
         hand.set(instant);
     }
@@ -37,6 +49,7 @@ public final class SettableClock extends Clock {
     /**
      * Moves it, back if the duration is negative.
      *
+     * @param by how far; may be negative or zero
      * @return the instant that it then shows
      */
     public Instant advance(Duration by) {

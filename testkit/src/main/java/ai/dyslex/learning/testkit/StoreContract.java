@@ -65,7 +65,11 @@ public abstract class StoreContract {
      */
     protected abstract LearningStore newStore(SettableClock clock);
 
-    /** Closes a store after its test, where there is something to close. */
+    /**
+     * Closes a store after its test, where there is something to close.
+     *
+     * @param used the store that {@link #newStore} gave to the test
+     */
     protected void close(LearningStore used) {}
 
     @BeforeEach
@@ -80,12 +84,12 @@ public abstract class StoreContract {
         close(store);
     }
 
-    /** The store under test. */
+    /** {@return the store under test} */
     protected final LearningStore store() {
         return store;
     }
 
-    /** The clock of the store under test. */
+    /** {@return the clock of the store under test} */
     protected final SettableClock clock() {
         return clock;
     }
@@ -97,12 +101,22 @@ public abstract class StoreContract {
                 "the store promises no transactions, only that what is written twice has the same effect");
     }
 
-    /** Runs work in one transaction. */
+    /**
+     * Runs work in one transaction.
+     *
+     * @param <T> what comes of it
+     * @param work called in the transaction
+     * @return what it returned
+     */
     protected final <T> T inTransaction(Supplier<T> work) {
         return store.unitOfWork().execute(work);
     }
 
-    /** Runs work in one transaction. */
+    /**
+     * Runs work in one transaction.
+     *
+     * @param work called in the transaction
+     */
     protected final void inTransaction(Runnable work) {
         store.unitOfWork().execute(() -> {
             work.run();
@@ -110,7 +124,11 @@ public abstract class StoreContract {
         });
     }
 
-    /** Runs work in a transaction that is rolled back. */
+    /**
+     * Runs work in a transaction that is rolled back.
+     *
+     * @param work called in the transaction, and undone
+     */
     protected final void rolledBack(Runnable work) {
         assertThatThrownBy(() -> inTransaction(() -> {
                     work.run();
@@ -128,19 +146,32 @@ public abstract class StoreContract {
         }
     }
 
-    /** Makes writers known, active now. */
+    /**
+     * Makes writers known, active now.
+     *
+     * @param users those to be known
+     */
     protected final void touch(UserId... users) {
         touch(List.of(users));
     }
 
-    /** Makes writers known, active now. */
+    /**
+     * Makes writers known, active now.
+     *
+     * @param users those to be known
+     */
     protected final void touch(List<UserId> users) {
         inTransaction(() -> {
             store.writers().touch(users, clock.instant());
         });
     }
 
-    /** So many writers whose ids begin with {@code prefix}, in order. */
+    /**
+     * {@return so many writers whose ids begin with {@code prefix}, in order}
+     *
+     * @param prefix the beginning of all ids
+     * @param count up to 100,000, so that their ids are in order
+     */
     protected static List<UserId> users(String prefix, int count) {
         List<UserId> users = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -153,6 +184,8 @@ public abstract class StoreContract {
      * Ids that a host may have, in the order of their UTF-8 bytes, which is neither that of UTF-16 units nor of any language:
      * quotes, patterns and separators of SQL, upper and lower case, blanks at the end, composed and decomposed letters,
      * and supplementary characters, which come behind U+E000 to U+FFFD.
+     *
+     * @return these ids, ascending
      */
     protected static List<String> nastyIds() {
         return List.of(
@@ -199,7 +232,12 @@ public abstract class StoreContract {
                 "\udbff\udffd");
     }
 
-    /** Walks through the pages, each behind the last writer of the one before, until there is an empty one. */
+    /**
+     * Walks through the pages, each behind the last writer of the one before, until there is an empty one.
+     *
+     * @param pageBehind gives the page behind a writer; behind nobody, the first
+     * @return all that the pages held, in their order
+     */
     protected static List<UserId> walk(Function<Optional<UserId>, List<UserId>> pageBehind) {
         List<UserId> walked = new ArrayList<>();
         List<UserId> page = pageBehind.apply(Optional.empty());
@@ -211,12 +249,23 @@ public abstract class StoreContract {
         return walked;
     }
 
-    /** Does something in a thread of its own. */
+    /**
+     * Does something in a thread of its own.
+     *
+     * @param <T> what comes of it
+     * @param work ends by itself, or when it is interrupted after the test
+     * @return what is to come of it
+     */
     protected final <T> Future<T> inThread(Callable<T> work) {
         return threads.submit(work);
     }
 
-    /** What came of it. */
+    /**
+     * {@return what came of it, awaited for 30 seconds at most}
+     *
+     * @param <T> what comes of it
+     * @param future from {@link #inThread}
+     */
     protected static <T> T resultOf(Future<T> future) {
         try {
             return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -227,13 +276,21 @@ public abstract class StoreContract {
         }
     }
 
-    /** Asserts that another thread is waiting. */
+    /**
+     * Asserts that another thread is waiting.
+     *
+     * @param future from {@link #inThread}
+     */
     protected static void assertWaits(Future<?> future) {
         assertThatThrownBy(() -> future.get(GLANCE.toMillis(), TimeUnit.MILLISECONDS))
                 .isInstanceOf(TimeoutException.class);
     }
 
-    /** Waits for another thread. */
+    /**
+     * Waits for another thread.
+     *
+     * @param latch counted down by the other thread, within 30 seconds
+     */
     protected static void await(CountDownLatch latch) {
         try {
             if (!latch.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

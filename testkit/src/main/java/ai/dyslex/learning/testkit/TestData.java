@@ -30,22 +30,42 @@ public final class TestData {
 
     private TestData() {}
 
-    /** A session of a writer, open until said otherwise. */
+    /**
+     * {@return a session of a writer, open until said otherwise}
+     *
+     * @param user the writer's id
+     * @param id the session's id
+     */
     public static SessionBuilder session(String user, String id) {
         return new SessionBuilder(new UserId(user), id);
     }
 
-    /** A session of a writer, open until said otherwise. */
+    /**
+     * {@return a session of a writer, open until said otherwise}
+     *
+     * @param user the writer
+     * @param id the session's id
+     */
     public static SessionBuilder session(UserId user, String id) {
         return new SessionBuilder(user, id);
     }
 
-    /** A flagged word of a writer, pending until said otherwise. */
+    /**
+     * {@return a flagged word of a writer, pending until said otherwise}
+     *
+     * @param user the writer's id
+     * @param id the observation's id
+     */
     public static ObservationBuilder observation(String user, String id) {
         return new ObservationBuilder(new UserId(user), id);
     }
 
-    /** A flagged word of a writer, pending until said otherwise. */
+    /**
+     * {@return a flagged word of a writer, pending until said otherwise}
+     *
+     * @param user the writer
+     * @param id the observation's id
+     */
     public static ObservationBuilder observation(UserId user, String id) {
         return new ObservationBuilder(user, id);
     }
@@ -53,7 +73,10 @@ public final class TestData {
     /**
      * Puts sessions and observations into a store as they are, in one transaction, unless they are there already.
      *
+     * @param store where they go
      * @param at when their writers were active
+     * @param sessions of any number of writers; may be empty
+     * @param observations in these sessions, or in others that are there; may be empty
      */
     public static void save(
             LearningStore store,
@@ -70,7 +93,14 @@ public final class TestData {
         });
     }
 
-    /** As {@link #save(LearningStore, Instant, Collection, Collection)}, for one session. */
+    /**
+     * As {@link #save(LearningStore, Instant, Collection, Collection)}, for one session.
+     *
+     * @param store where they go
+     * @param at when their writers were active
+     * @param session the session
+     * @param observations in that session; may be none
+     */
     public static void save(LearningStore store, Instant at, WritingSession session, Observation... observations) {
         save(store, at, List.of(session), List.of(observations));
     }

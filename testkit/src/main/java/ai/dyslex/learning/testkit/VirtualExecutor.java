@@ -55,30 +55,36 @@ public final class VirtualExecutor extends InvokingExecutor implements Scheduled
         this.direct = direct;
     }
 
-    /** One that keeps what is executed until {@link #advance} or {@link #runDue} is called. */
+    /**
+     * {@return an executor that keeps what is executed until {@link #advance} or {@link #runDue} is called}
+     *
+     * @param clock moves along
+     */
     public static VirtualExecutor queued(SettableClock clock) {
         return new VirtualExecutor(clock, false);
     }
 
     /**
-     * One that runs what is executed at once, in the calling thread. What is scheduled waits for its time all the same. A
-     * shutdown neither interrupts nor awaits what runs in other threads so.
+     * {@return an executor that runs what is executed at once, in the calling thread} What is scheduled waits for its
+     * time all the same. A shutdown neither interrupts nor awaits what runs in other threads so.
+     *
+     * @param clock moves along
      */
     public static VirtualExecutor direct(SettableClock clock) {
         return new VirtualExecutor(clock, true);
     }
 
-    /** The clock that moves along. */
+    /** {@return the clock that moves along} */
     public SettableClock clock() {
         return clock;
     }
 
-    /** How much time has passed since the executor was made. */
+    /** {@return how much time has passed since the executor was made} */
     public Duration elapsed() {
         return Duration.ofNanos(elapsed.get());
     }
 
-    /** How long it is until the next task is due, zero if one is; empty if none waits. */
+    /** {@return how long it is until the next task is due, zero if one is; empty if none waits} */
     public Optional<Duration> untilNext() {
         return Optional.ofNullable(waiting.peek())
                 .map(task -> Duration.ofNanos(Math.max(0, task.due() - elapsed.get())));
@@ -87,6 +93,7 @@ public final class VirtualExecutor extends InvokingExecutor implements Scheduled
     /**
      * Lets time pass, and runs what becomes due, each at its time.
      *
+     * @param by how long; may be zero
      * @return how many tasks ran; periodic ones count each time
      * @throws IllegalArgumentException if the duration is negative
      */

@@ -33,7 +33,7 @@ public abstract class WordVetoContract {
     /** For subclasses. */
     protected WordVetoContract() {}
 
-    /** A fresh veto, made as all others of this test. */
+    /** {@return a fresh veto, made as all others of this test} */
     protected abstract WordVeto newVeto();
 
     private static WordEvidence left(String user, String word, boolean everCorrected) {

@@ -14,7 +14,7 @@ public final class WebhookFailedException extends IOException {
         this.status = status;
     }
 
-    /** The HTTP status of the answer. */
+    /** {@return the HTTP status of the answer} */
     public int status() {
         return status;
     }

@@ -42,6 +42,7 @@ public final class WebhookSink implements AlertSink {
      * Begins to put a sink together.
      *
      * @param address an absolute http or https address
+     * @return a builder with the defaults
      * @throws IllegalArgumentException if it has another form, or holds a user's name: credentials go into a header
      */
     public static Builder builder(URI address) {
@@ -115,7 +116,13 @@ public final class WebhookSink implements AlertSink {
             this.address = address;
         }
 
-        /** The sink's name, 1 to 40 lower-case letters, digits and {@code -}; the same on all nodes and after a restart. */
+        /**
+         * The sink's name, 1 to 40 lower-case letters, digits and {@code -}; the same on all nodes and after a restart.
+         *
+         * @param sinkName not that of another sink of the library
+         * @return this builder
+         * @throws IllegalArgumentException if it has another form
+         */
         public Builder name(String sinkName) {
             if (!sinkName.matches("[a-z0-9-]{1,40}")) {
                 throw new IllegalArgumentException(
@@ -128,6 +135,9 @@ public final class WebhookSink implements AlertSink {
         /**
          * A header of each request, {@code Authorization} say; replaces one of the same name. Its value shows nowhere.
          *
+         * @param headerName its case makes no difference
+         * @param value printable Latin-1 characters and tabs
+         * @return this builder
          * @throws IllegalArgumentException if it is one that the sink or the HTTP client sets itself, or is none
          */
         public Builder header(String headerName, String value) {
@@ -144,13 +154,26 @@ public final class WebhookSink implements AlertSink {
             return this;
         }
 
-        /** How long it may take to connect; not for a {@linkplain #client client} of the host's. */
+        /**
+         * How long it may take to connect; not for a {@linkplain #client client} of the host's.
+         *
+         * @param timeout more than 0, at most an hour
+         * @return this builder
+         * @throws IllegalArgumentException if it is zero, negative or longer
+         */
         public Builder connectTimeout(Duration timeout) {
             this.connectTimeout = positive("connectTimeout", timeout);
             return this;
         }
 
-        /** How long it may take from the beginning to the headers of the answer. Less than a delivery's first retry takes. */
+        /**
+         * How long it may take from the beginning to the headers of the answer. Less than a delivery's first retry
+         * takes.
+         *
+         * @param timeout more than 0, at most an hour
+         * @return this builder
+         * @throws IllegalArgumentException if it is zero, negative or longer
+         */
         public Builder requestTimeout(Duration timeout) {
             this.requestTimeout = positive("requestTimeout", timeout);
             return this;
@@ -167,6 +190,8 @@ public final class WebhookSink implements AlertSink {
         /**
          * The host's client: its proxy, trust and threads.
          *
+         * @param hostClient follows no redirects; stays open
+         * @return this builder
          * @throws IllegalArgumentException if it follows redirects: headers would go wherever the answer says
          */
         public Builder client(HttpClient hostClient) {
@@ -177,7 +202,11 @@ public final class WebhookSink implements AlertSink {
             return this;
         }
 
-        /** Builds the sink. */
+        /**
+         * Builds the sink.
+         *
+         * @return the sink
+         */
         public WebhookSink build() {
             HttpRequest.Builder request = HttpRequest.newBuilder(address)
                     .timeout(requestTimeout)
