@@ -9,7 +9,10 @@ public final class InvalidPropertyException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** See {@link #key()}. */
     private final String key;
+
+    /** See {@link #allowed()}. */
     private final Optional<String> allowed;
 
     InvalidPropertyException(String key, String value, String allowed) {

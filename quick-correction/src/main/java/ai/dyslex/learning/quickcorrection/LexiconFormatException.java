@@ -7,6 +7,7 @@ public final class LexiconFormatException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** See {@link #line()}. */
     private final int line;
 
     LexiconFormatException(int line, String expected) {

@@ -5,7 +5,10 @@ import java.util.OptionalInt;
 /** The tables of the store are not there, or are of another version than this library needs. */
 public final class SchemaVersionException extends RuntimeException {
 
+    /** See {@link #found()}. */
     private final OptionalInt found;
+
+    /** See {@link #expected()}. */
     private final int expected;
 
     SchemaVersionException(String tables, OptionalInt found, int expected) {

@@ -15,6 +15,7 @@ public final class StoreException extends RuntimeException {
     /** A transaction that may only read, of PostgreSQL; a database that was opened to be read, of H2. */
     private static final Set<String> READ_ONLY = Set.of("25006", "90097");
 
+    /** See {@link #sqlState()}. */
     private final String sqlState;
 
     StoreException(String operation, SQLException failure) {

@@ -7,6 +7,7 @@ public final class WebhookFailedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** See {@link #status()}. */
     private final int status;
 
     WebhookFailedException(String sink, int status) {
