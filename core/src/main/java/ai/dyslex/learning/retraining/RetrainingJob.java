@@ -122,8 +122,13 @@ public final class RetrainingJob implements LearningJob {
 
     @Override
     public String policyFingerprint() {
-        return "minNewPairs=%d,minAge=%s,heldOut=%s"
-                .formatted(policy.minNewPairs(), policy.minAge(), policy.heldOutShare());
+        return "minNewPairs=%d,minAge=%s,heldOut=%s,minHeldOut=%d,mostTrainings=%d"
+                .formatted(
+                        policy.minNewPairs(),
+                        policy.minAge(),
+                        policy.heldOutShare(),
+                        policy.minHeldOut(),
+                        policy.maxTrainingsPerRun());
     }
 
     @Override

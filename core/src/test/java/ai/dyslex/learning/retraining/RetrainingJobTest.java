@@ -436,7 +436,9 @@ class RetrainingJobTest {
     @Test
     void namesItsPolicy() {
         RetrainingJob job = job(BETTER, RetrainingPolicy.defaults());
-        assertThat(job.policyFingerprint()).isEqualTo("minNewPairs=50,minAge=PT168H,heldOut=0.2");
+        assertThat(job.policyFingerprint())
+                .isEqualTo("minNewPairs=50,minAge=PT168H,heldOut=0.2,minHeldOut=10,mostTrainings=%d"
+                        .formatted(RetrainingPolicy.defaults().maxTrainingsPerRun()));
         assertThat(job.usesWatermark()).as("who is due is found by set").isFalse();
     }
 }
