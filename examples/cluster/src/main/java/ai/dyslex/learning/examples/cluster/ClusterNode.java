@@ -1,4 +1,4 @@
-package ai.dyslex.learning.example.cluster;
+package ai.dyslex.learning.examples.cluster;
 
 import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.LearningStore;

@@ -1,4 +1,4 @@
-package ai.dyslex.learning.example.cluster;
+package ai.dyslex.learning.examples.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

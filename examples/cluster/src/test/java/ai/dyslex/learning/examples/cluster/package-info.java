@@ -1,4 +1,4 @@
 @NullMarked
-package ai.dyslex.learning.example.cluster;
+package ai.dyslex.learning.examples.cluster;
 
 import org.jspecify.annotations.NullMarked;
