@@ -81,19 +81,11 @@ public abstract class JobsContract extends StoreContract {
      * @return the builder
      */
     protected final LearningJobsBuilder bare(LearningStore over, ManualScheduler time) {
-        return LearningJobs.builder()
+        return time.learningJobs()
                 .store(over)
-                .engine(time)
                 .learningZone(ZONE)
-                .clock(time.clock())
-                .timer(time.timer())
-                .workers(time.workers())
-                .upkeep(time.workers())
                 .node("node-" + opened.size())
-                .closeGrace(Duration.ofSeconds(1))
-                .elapsedTime(
-                        wait -> time.timer().advance(wait),
-                        () -> time.timer().elapsed().toNanos());
+                .closeGrace(Duration.ofSeconds(1));
     }
 
     /**

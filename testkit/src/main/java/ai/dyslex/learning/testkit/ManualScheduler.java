@@ -1,5 +1,7 @@
 package ai.dyslex.learning.testkit;
 
+import ai.dyslex.learning.LearningJobs;
+import ai.dyslex.learning.LearningJobsBuilder;
 import ai.dyslex.learning.engine.SchedulerEngine;
 import ai.dyslex.learning.ledger.JobId;
 import ai.dyslex.learning.schedule.FireTime;
@@ -20,12 +22,20 @@ import org.jspecify.annotations.Nullable;
  * An engine in virtual time, for tests: nothing happens until it is told how late it is, and then everything happens in the
  * calling thread. Three weeks of nightly runs pass in milliseconds, the same way each time.
  *
+ * <!-- examples/guides/src/test/java/ai/dyslex/learning/examples/guides/words/WordCountJobTest.java -->
  * <pre>{@code
- * ManualScheduler time = ManualScheduler.create(Instant.parse("2026-11-23T00:00:00Z"));
- * // give time as the engine, time.clock() as the clock, time.timer() and time.workers() as the executors
- * time.runNext();                       // on to the next fire time of any job
- * time.advance(Duration.ofDays(7));     // a week passes
+ * private final ManualScheduler time = ManualScheduler.create(Instant.parse("2026-10-23T12:00:00Z"));
+ * private final InMemoryStore store = InMemoryStore.create(time.clock());
+ * private final Table table = new Table();
+ * private final LearningJobs jobs = time.learningJobs()
+ *         .store(store)
+ *         .learningZone(ZoneId.of("Europe/Berlin"))
+ *         .job(JobDefinition.of(new WordCountJob(store, table), Schedule.daily(LocalTime.of(2, 30))))
+ *         .build()
+ *         .start();
  * }</pre>
+ *
+ * <p>Then {@link #runNext()} goes on to the next fire time of any job, and {@link #advance} lets a week pass.
  *
  * <p>Time is that of {@link #timer()}: heartbeats and other tasks scheduled on it run as time passes, those due at a fire time
  * before the wake-ups of that fire time. A wake-up, or what it does, may itself let time pass on the timer; fire times that
@@ -70,6 +80,22 @@ public final class ManualScheduler implements SchedulerEngine {
      */
     public static ManualScheduler create(SettableClock clock) {
         return new ManualScheduler(clock);
+    }
+
+    /**
+     * Begins to put a library together that lives in this time: this engine, its clock and its executors, in one thread. It still
+     * needs a store on {@link #clock()}, the learning zone and jobs.
+     *
+     * @return a new builder
+     */
+    public LearningJobsBuilder learningJobs() {
+        return LearningJobs.builder()
+                .engine(this)
+                .clock(clock())
+                .timer(timer)
+                .workers(workers)
+                .upkeep(workers)
+                .elapsedTime(timer::advance, () -> timer.elapsed().toNanos());
     }
 
     /** {@return the clock that it moves} */

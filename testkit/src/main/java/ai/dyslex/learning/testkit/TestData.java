@@ -14,10 +14,10 @@ import java.util.Set;
  * Writing sessions and observations for tests, as a store keeps them. Each has everything that it needs; say only what the test
  * is about:
  *
+ * <!-- examples/guides/src/test/java/ai/dyslex/learning/examples/guides/words/WordCountJobTest.java -->
  * <pre>{@code
- * TestData.save(store, clock.instant(),
- *         List.of(TestData.session("anna", "s1").closed(monday, 250).build()),
- *         List.of(TestData.observation("anna", "o1").in("s1").word("becuase").corrected("because").build()));
+ * TestData.save(
+ *         store, now, TestData.session(user, session).closed(now, words).build());
  * }</pre>
  *
  * <p>To have them come in as from a host, with outcomes derived and sessions checked, use a {@code LearningRecorder} with a

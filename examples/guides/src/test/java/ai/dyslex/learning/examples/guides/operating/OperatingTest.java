@@ -50,16 +50,8 @@ class OperatingTest {
     private final InMemoryStore store = InMemoryStore.create(time.clock());
     private final Table totals = new Table();
     private final Set<UserId> cache = new HashSet<>();
-    private final LearningJobs jobs = LearningJobs.builder()
+    private final LearningJobs jobs = time.learningJobs()
             .store(store)
-            .engine(time)
-            .clock(time.clock())
-            .timer(time.timer())
-            .workers(time.workers())
-            .upkeep(time.workers())
-            .elapsedTime(
-                    wait -> time.timer().advance(wait),
-                    () -> time.timer().elapsed().toNanos())
             .learningZone(ZoneId.of("Europe/Berlin"))
             .detectNoChangeWords(WordVeto.ownCorrectionsOnly())
             .job(JobDefinition.of(new WordCountJob(store, totals), Schedule.daily(LocalTime.of(4, 0))))

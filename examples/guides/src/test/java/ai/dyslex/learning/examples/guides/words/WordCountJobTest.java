@@ -34,16 +34,8 @@ class WordCountJobTest {
     private final ManualScheduler time = ManualScheduler.create(Instant.parse("2026-10-23T12:00:00Z"));
     private final InMemoryStore store = InMemoryStore.create(time.clock());
     private final Table table = new Table();
-    private final LearningJobs jobs = LearningJobs.builder()
+    private final LearningJobs jobs = time.learningJobs()
             .store(store)
-            .engine(time)
-            .clock(time.clock())
-            .timer(time.timer())
-            .workers(time.workers())
-            .upkeep(time.workers())
-            .elapsedTime(
-                    wait -> time.timer().advance(wait),
-                    () -> time.timer().elapsed().toNanos())
             .learningZone(ZoneId.of("Europe/Berlin"))
             .job(JobDefinition.of(new WordCountJob(store, table), Schedule.daily(LocalTime.of(2, 30))))
             .build()
