@@ -36,6 +36,12 @@ import java.util.concurrent.atomic.AtomicReference;
  * The library, as a host sees it: background jobs that learn from what people write, on the scheduler that the host runs.
  *
  * <p>Made by {@link #builder()}, begun by {@link #start()}, ended by {@link #close()}. Thread-safe.
+ *
+ * <!-- examples/runner/src/main/java/ai/dyslex/learning/runner/embedding/FifteenLines.java -->
+ * <pre>{@code
+ * jobs.start().triggerJobNow(NoChangeJob.ID).outcome().join();
+ * jobs.executions(ExecutionQuery.newest(10)).forEach(e -> System.out.println(e.id() + " " + e.status()));
+ * }</pre>
  */
 public final class LearningJobs implements AutoCloseable {
 

@@ -58,7 +58,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts {@link LearningJobs} together. Required are {@link #store}, {@link #learningZone}, and {@link #engine} unless the node
- * only triggers or is unscheduled; the jobs are those that are asked for. Defaults:
+ * only triggers or is unscheduled; the jobs are those that are asked for.
+ *
+ * <!-- examples/embeddings/src/main/java/ai/dyslex/learning/examples/plain/PlainHost.java -->
+ * <pre>{@code
+ * return LearningJobs.builder()
+ *         .store(JdbcLearningStore.builder(pool).build())
+ *         .engine(ExecutorEngine.on(executor, clock))
+ *         .timer(executor)
+ *         .clock(clock)
+ *         .detectNoChangeWords(new LikelyMisspellingVeto(english))
+ *         .triggerModelRetraining(new QuickCorrectionTrainer(english))
+ *         .detectImprovementPatterns()
+ *         .generateProgressSnapshots()
+ *         .properties(settings)
+ *         .build();
+ * }</pre>
+ *
+ * <p>Defaults:
  *
  * <ul>
  *   <li>{@code detect_no_change_words} daily 02:00, {@code trigger_model_retraining} daily 02:30, {@code

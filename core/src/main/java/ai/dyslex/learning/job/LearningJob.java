@@ -17,6 +17,19 @@ import java.util.Set;
  *
  * <p>Implementations are stateless and thread-safe: units run side by side. They may be invoked again for a page after a
  * failure; only what is written with the fence counts.
+ *
+ * <!-- examples/guides/src/main/java/ai/dyslex/learning/examples/guides/words/WordCountJob.java -->
+ * <pre>{@code
+ * {@literal @}Override
+ * public PagePlan plan(Run run, List<UserId> users) {
+ *     List<Instant> untilNow = List.of(Instant.EPOCH, run.asOf());
+ *     Map<UserId, Long> words = new TreeMap<>();
+ *     for (Activity activity : store.recordings().activity(users, untilNow, run.asOf())) {
+ *         words.put(activity.user(), activity.words());
+ *     }
+ *     return new Plan(words);
+ * }
+ * }</pre>
  */
 public interface LearningJob {
 

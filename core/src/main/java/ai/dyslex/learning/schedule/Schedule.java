@@ -11,6 +11,12 @@ import java.util.Optional;
  *
  * <p>Times are whole minutes. Schedules are values: two that read the same are equal, and {@link #parse} is the inverse
  * of {@code toString}. Immutable and thread-safe.
+ *
+ * <!-- examples/guides/src/test/java/ai/dyslex/learning/examples/guides/ComingFromTest.java -->
+ * <pre>{@code
+ * assertThat(Schedule.parse("daily 02:00 in Europe/London"))
+ *         .isEqualTo(Schedule.daily(LocalTime.of(2, 0)).in(ZoneId.of("Europe/London")));
+ * }</pre>
  */
 public sealed interface Schedule permits DailySchedule, WeeklySchedule, CronSchedule {
 

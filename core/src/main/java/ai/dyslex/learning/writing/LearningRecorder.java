@@ -30,6 +30,16 @@ import org.jspecify.annotations.Nullable;
  * <p>All methods work on batches of any size, in transactions of at most {@value #CHUNK} items, and answer for each item in
  * the order given; one bad item does not keep out the others. All are idempotent: a repeated item is a {@link
  * RecordResult#DUPLICATE}. Thread-safe.
+ *
+ * <!-- examples/embeddings/src/main/java/ai/dyslex/learning/examples/plain/PlainHost.java -->
+ * <pre>{@code
+ * recorder.openAndObserve(
+ *         List.of(new NewSession(user, id, at)),
+ *         List.of(new NewObservation(user, id, flagged, word, List.of("Cove"), "phonetic", "en-GB", at)));
+ * recorder.closeSession(user, id, at, 120);
+ * }</pre>
+ *
+ * <p>What nobody has resolved when its session is closed counts as left alone.
  */
 public final class LearningRecorder {
 

@@ -24,6 +24,13 @@ import java.util.concurrent.atomic.AtomicReference;
  * Counts and times what the jobs do on this node; give it to the builder as a {@code jobListener}. Dry runs are left out. All meters
  * have the tag {@code job}, the job's id, unless it is said. Nothing of writers is in them.
  *
+ * <!-- examples/guides/src/main/java/ai/dyslex/learning/examples/guides/metrics/Metrics.java -->
+ * <pre>{@code
+ * LearningJobsMetrics metrics = new LearningJobsMetrics(registry, clock);
+ * LearningJobs jobs = library.jobListener(metrics).build().start();
+ * metrics.watch(jobs);
+ * }</pre>
+ *
  * <ul>
  *   <li>{@code learning.jobs.executions}, a timer, tag {@code outcome} ({@code succeeded}, {@code partially_failed}, {@code failed},
  *       {@code cancelled}, {@code missed}): executions that have ended, and how long they took from their first claim

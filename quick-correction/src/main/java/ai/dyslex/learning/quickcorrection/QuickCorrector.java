@@ -31,6 +31,11 @@ import org.slf4j.LoggerFactory;
  * reverted executions, what other nodes did – it learns when it {@linkplain ServingPolicy#lookAgainAfter looks again}, or is
  * told by {@link #refresh(UserId)}, {@link #refresh()} or {@link #forget}.
  *
+ * <!-- examples/guides/src/main/java/ai/dyslex/learning/examples/guides/correction/Corrections.java -->
+ * <pre>{@code
+ * return corrector.forWriter(user).suggest(word, 5);
+ * }</pre>
+ *
  * <p>A look takes two reads of the store, on the caller's thread. The same version is not decoded again. A version that the
  * trainer refuses is logged once, without whose it is, and the base serves until another is in use. While the store is out of
  * reach, what is kept serves on.

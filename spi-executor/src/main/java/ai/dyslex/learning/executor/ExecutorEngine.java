@@ -26,6 +26,12 @@ import org.slf4j.LoggerFactory;
  * <p>One task waits for the next fire time of all jobs, but never longer than 30 seconds: an executor counts elapsed time, and
  * only looking at the clock again tells that it was set, or that the machine slept. When the clock was set back, fire times
  * that come again wake again; the ledger knows that they are done. Thread-safe.
+ *
+ * <!-- examples/embeddings/src/main/java/ai/dyslex/learning/examples/plain/PlainHost.java -->
+ * <pre>{@code
+ * .engine(ExecutorEngine.on(executor, clock))
+ * .timer(executor)
+ * }</pre>
  */
 public final class ExecutorEngine implements SchedulerEngine {
 

@@ -26,6 +26,13 @@ import org.slf4j.LoggerFactory;
  * Wakes jobs through Quartz: on the host's own {@link Scheduler}, on one in memory, or on a cluster of nodes that share a
  * database. The jobs do their work in Quartz's threads.
  *
+ * <!-- examples/spring-quartz/src/main/java/ai/dyslex/learning/examples/springquartz/QuartzHost.java -->
+ * <pre>{@code
+ * return LearningJobs.builder()
+ *         .store(JdbcLearningStore.builder(dataSource).build())
+ *         .engine(QuartzEngine.on(scheduler, Clock.systemUTC()))
+ * }</pre>
+ *
  * <p>In Quartz's store each job has a job detail and a trigger, and so has each further unit of it, so that free nodes can
  * take them. A trigger is armed for the next fire time, and anew by each firing. {@link #register} looks at what is stored
  * and mends what is missing, in error or stuck; call it now and then, as the library does. It leaves alone what is paused:

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The store on PostgreSQL (15 and later) or H2 (regular mode), over the host's own {@link DataSource}.
  *
+ * <!-- examples/spring-quartz/src/main/java/ai/dyslex/learning/examples/springquartz/QuartzHost.java -->
  * <pre>{@code
  * JdbcSchema.of(dataSource).migrate();
- * LearningStore store = JdbcLearningStore.builder(dataSource).build();
+ * return LearningJobs.builder()
+ *         .store(JdbcLearningStore.builder(dataSource).build())
  * }</pre>
  *
  * <p>Instants are kept in microseconds; what is finer is cut off. Failures of the database come as {@link StoreException},

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * {@code Idempotency-Key} holds the alert's id, so that a receiver knows an alert that comes twice. One request for each try:
  * the alerts themselves try again, as often as their policy says, and remember it over a restart. Thread-safe.
  *
+ * <!-- examples/guides/src/main/java/ai/dyslex/learning/examples/guides/alerts/Webhook.java -->
  * <pre>{@code
- * WebhookSink.builder(URI.create("https://hooks.example.org/learning"))
+ * return WebhookSink.builder(URI.create("https://hooks.example.org/learning"))
  *         .header("Authorization", "Bearer " + token)
  *         .build();
  * }</pre>

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents show is what the examples do. */
+/** What the documents and the Javadoc show is what the examples do. */
 final class QuotedCodeTest {
 
     private static final Path ROOT = Path.of("../..");
@@ -24,6 +24,29 @@ final class QuotedCodeTest {
     /** A block of code, and the comment before it, if there is one, that names its file. */
     private static final Pattern BLOCK =
             Pattern.compile("(?:^<!-- (\\S+\\.java) -->\\n+)?^```java\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
+
+    /** The same in Javadoc: preformatted code behind a comment that names the file. */
+    private static final Pattern JAVADOC_BLOCK = Pattern.compile(
+            "(?:^ *\\* <!-- (\\S+\\.java) -->\\n)?^ *\\* (?:<p>)?<pre>\\{@code\\n(.*?)^ *\\* \\}</pre>",
+            Pattern.MULTILINE | Pattern.DOTALL);
+
+    /** The classes that a host begins with show how. */
+    static List<String> entryClasses() {
+        return List.of(
+                "core/src/main/java/ai/dyslex/learning/LearningJobs.java",
+                "core/src/main/java/ai/dyslex/learning/LearningJobsBuilder.java",
+                "core/src/main/java/ai/dyslex/learning/ForwardingStore.java",
+                "core/src/main/java/ai/dyslex/learning/writing/LearningRecorder.java",
+                "core/src/main/java/ai/dyslex/learning/job/LearningJob.java",
+                "core/src/main/java/ai/dyslex/learning/schedule/Schedule.java",
+                "spi-executor/src/main/java/ai/dyslex/learning/executor/ExecutorEngine.java",
+                "spi-quartz/src/main/java/ai/dyslex/learning/quartz/QuartzEngine.java",
+                "store-jdbc/src/main/java/ai/dyslex/learning/jdbc/JdbcLearningStore.java",
+                "alert-webhook/src/main/java/ai/dyslex/learning/alert/webhook/WebhookSink.java",
+                "quick-correction/src/main/java/ai/dyslex/learning/quickcorrection/QuickCorrector.java",
+                "micrometer/src/main/java/ai/dyslex/learning/micrometer/LearningJobsMetrics.java",
+                "testkit/src/main/java/ai/dyslex/learning/testkit/ManualScheduler.java");
+    }
 
     /**
      * A block of code of a document.
@@ -42,9 +65,33 @@ final class QuotedCodeTest {
         }
     }
 
+    private static List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            for (Path module : modules.sorted().toList()) {
+                Path folder = module.resolve("src/main/java");
+                if (Files.isDirectory(folder)) {
+                    try (Stream<Path> files = Files.walk(folder)) {
+                        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+                    }
+                }
+            }
+        }
+        return sources;
+    }
+
     private static List<Block> blocks(String text) {
+        List<Block> blocks = new ArrayList<>(matches(BLOCK, text));
+        for (Block block : matches(JAVADOC_BLOCK, text)) {
+            String code = block.code().replaceAll("(?m)^ *\\* ?", "").replace("{@literal @}", "@");
+            blocks.add(new Block(block.line(), block.source(), code));
+        }
+        return blocks;
+    }
+
+    private static List<Block> matches(Pattern pattern, String text) {
         List<Block> blocks = new ArrayList<>();
-        Matcher block = BLOCK.matcher(text);
+        Matcher block = pattern.matcher(text);
         while (block.find()) {
             int line = 1 + (int) text.substring(0, block.start()).lines().count();
             blocks.add(new Block(line, Optional.ofNullable(block.group(1)), block.group(2)));
@@ -80,6 +127,35 @@ final class QuotedCodeTest {
     void quotesTheSourcesAsTheyAre(Path page) throws IOException {
         assertThat(faults(page.getFileName().toString(), Files.readString(page)))
                 .isEmpty();
+    }
+
+    @Test
+    void quotesTheSourcesInTheJavadocAsTheyAre() throws IOException {
+        List<String> faults = new ArrayList<>();
+        for (Path source : sources()) {
+            faults.addAll(faults(ROOT.relativize(source).toString(), Files.readString(source)));
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("entryClasses")
+    void showsHowToBegin(String entry) throws IOException {
+        assertThat(blocks(Files.readString(ROOT.resolve(entry)))).isNotEmpty();
+    }
+
+    @Test
+    void noticesWhatIsNotTrueInJavadoc() throws IOException {
+        String here = "examples/guides/src/test/java/ai/dyslex/learning/examples/guides/QuotedCodeTest.java";
+        String right = " * <!-- " + here
+                + " -->\n * <pre>{@code\n * {@literal @}Test\n *     void noticesWhatIsNotTrue() throws"
+                + " IOException {\n * }</pre>\n";
+        String wrong = " * <!-- " + here + " -->\n * <pre>{@code\n * int" + " z;\n * }</pre>\n";
+        String bare = " * <pre>{@code\n * int x;\n * }</pre>\n";
+
+        assertThat(faults("X.java", right + wrong + bare))
+                .containsExactly(
+                        "X.java:6 is not what stands in " + here, "X.java:10 does not say which file it is from");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** The metrics, counted. */
+@NullMarked
+package ai.dyslex.learning.examples.guides.metrics;
+
+import org.jspecify.annotations.NullMarked;
