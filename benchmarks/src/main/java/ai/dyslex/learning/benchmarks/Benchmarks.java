@@ -1,5 +1,6 @@
 package ai.dyslex.learning.benchmarks;
 
+import ai.dyslex.learning.benchmarks.http.HttpCommand;
 import ai.dyslex.learning.benchmarks.idle.IdleCommand;
 import ai.dyslex.learning.benchmarks.ingest.IngestCommand;
 import ai.dyslex.learning.benchmarks.micro.MicroCommand;
@@ -25,7 +26,8 @@ import picocli.CommandLine.ScopeType;
             RetrainingCommand.class,
             IngestCommand.class,
             IdleCommand.class,
-            StartCommand.class
+            StartCommand.class,
+            HttpCommand.class
         })
 public final class Benchmarks {
 

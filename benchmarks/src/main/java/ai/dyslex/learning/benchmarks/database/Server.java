@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A PostgreSQL of our own that keeps its promises: what is committed is on the disk. Ends with this process. */
 public final class Server implements AutoCloseable {
@@ -106,12 +104,8 @@ public final class Server implements AutoCloseable {
     public void close() {
         try {
             postgres.close();
-            if (temporary.isPresent() && Files.exists(temporary.get())) {
-                try (Stream<Path> files = Files.walk(temporary.get())) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.deleteIfExists(file);
-                    }
-                }
+            if (temporary.isPresent()) {
+                Folders.delete(temporary.get());
             }
         } catch (IOException e) {
             throw new BenchmarkException("could not clear away PostgreSQL", e);

@@ -1,0 +1,55 @@
+package ai.dyslex.learning.benchmarks.http;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** Keeps a job at work until it is closed: looks now and then, and triggers it again once it has ended. */
+final class BusyJob implements AutoCloseable {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    private final Operator operator;
+    private final String job;
+    private final Thread thread;
+    private volatile boolean isClosed;
+    private volatile int looks;
+    private volatile int atWork;
+
+    BusyJob(Operator operator, String job) {
+        this.operator = operator;
+        this.job = job;
+        this.thread = new Thread(this::keepAtWork, "busy-job");
+        thread.start();
+    }
+
+    private void keepAtWork() {
+        int seen = 0;
+        int working = 0;
+        while (!isClosed) {
+            if (operator.isWorking()) {
+                working++;
+            } else {
+                operator.trigger(job);
+            }
+            looks = ++seen;
+            atWork = working;
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    /** The share of the looks that found it at work. */
+    double share() {
+        return looks == 0 ? 0 : (double) atWork / looks;
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
