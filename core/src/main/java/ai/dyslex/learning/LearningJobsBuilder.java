@@ -3,10 +3,8 @@ package ai.dyslex.learning;
 import ai.dyslex.learning.alert.AlertMonitor;
 import ai.dyslex.learning.alert.AlertPolicy;
 import ai.dyslex.learning.alert.AlertSink;
-import ai.dyslex.learning.cleanup.CleanupJob;
 import ai.dyslex.learning.cleanup.CleanupPolicy;
 import ai.dyslex.learning.engine.SchedulerEngine;
-import ai.dyslex.learning.improvement.ImprovementJob;
 import ai.dyslex.learning.improvement.ImprovementPolicy;
 import ai.dyslex.learning.job.JobDefinition;
 import ai.dyslex.learning.job.JobListener;
@@ -16,13 +14,10 @@ import ai.dyslex.learning.job.LearningEvent;
 import ai.dyslex.learning.job.RunnerSetup;
 import ai.dyslex.learning.job.Sleeper;
 import ai.dyslex.learning.job.UnknownJobException;
-import ai.dyslex.learning.ledger.CatchUp;
 import ai.dyslex.learning.ledger.JobId;
-import ai.dyslex.learning.nochange.NoChangeJob;
 import ai.dyslex.learning.nochange.NoChangePolicy;
 import ai.dyslex.learning.nochange.PersonalDictionary;
 import ai.dyslex.learning.nochange.WordVeto;
-import ai.dyslex.learning.progress.ProgressJob;
 import ai.dyslex.learning.progress.ProgressPolicy;
 import ai.dyslex.learning.retraining.ModelTrainer;
 import ai.dyslex.learning.retraining.RetrainingJob;
@@ -32,19 +27,15 @@ import ai.dyslex.learning.writer.Identifiers;
 import ai.dyslex.learning.writing.LearningRecorder;
 import ai.dyslex.learning.writing.RecorderPolicy;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -91,22 +82,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LearningJobsBuilder {
 
-    private static final Schedule NIGHTLY_NO_CHANGE = Schedule.daily(LocalTime.of(2, 0));
-    private static final Schedule NIGHTLY_RETRAINING = Schedule.daily(LocalTime.of(2, 30));
-    private static final Schedule NIGHTLY_CLEANUP = Schedule.daily(LocalTime.of(3, 0));
-    private static final Schedule WEEKLY_IMPROVEMENT = Schedule.weekly(DayOfWeek.MONDAY, LocalTime.of(3, 0));
-    private static final Schedule WEEKLY_PROGRESS = Schedule.weekly(DayOfWeek.MONDAY, LocalTime.of(3, 30));
-    private static final int TRAININGS_PER_PAGE = 50;
     private static final Duration LONGEST = Duration.ofDays(365);
 
-    /** As many as the snapshots fill in, so that those find the transitions of their weeks. */
-    private static final int IMPROVEMENT_WEEKS = 4;
-
-    private final Map<JobId, Plan> plans = new LinkedHashMap<>();
-    private final Map<JobId, UnaryOperator<JobDefinition>> changes = new LinkedHashMap<>();
     private final List<Consumer<LearningEvent>> events = new ArrayList<>();
     private final List<JobListener> jobListeners = new ArrayList<>();
     private final LearningProperties properties = new LearningProperties();
+    private final JobPlans plans = new JobPlans(properties);
 
     private @Nullable LearningStore store;
     private @Nullable SchedulerEngine engine;
@@ -130,28 +111,6 @@ public final class LearningJobsBuilder {
     private int workerThreads = 2;
     private boolean runsJobs = true;
     private boolean followsSchedules = true;
-
-    /** How a job is made, once the store, the threads and all properties are there. */
-    private interface Plan {
-        Planned make(LearningStore learningStore, OwnThreads threads);
-    }
-
-    /**
-     * A job, and what it needs of the past.
-     *
-     * @param window how far back it looks
-     * @param retention how long observations are kept because of it
-     */
-    private record Planned(JobDefinition definition, Optional<Duration> window, Optional<Duration> retention) {
-
-        Planned(JobDefinition definition, Duration window) {
-            this(definition, Optional.of(window), Optional.empty());
-        }
-
-        Planned with(JobDefinition other) {
-            return new Planned(other, window, retention);
-        }
-    }
 
     LearningJobsBuilder() {}
 
@@ -206,14 +165,8 @@ public final class LearningJobsBuilder {
      * @return this builder
      */
     public LearningJobsBuilder detectNoChangeWords(WordVeto veto, NoChangePolicy policy) {
-        Objects.requireNonNull(veto, "veto");
-        Objects.requireNonNull(policy, "policy");
-        return add(NoChangeJob.ID, (s, threads) -> {
-            NoChangePolicy own = over(NoChangeJob.ID, policy);
-            return new Planned(
-                    JobDefinition.of(new NoChangeJob(s.writers(), s.dictionaries(), veto, own), NIGHTLY_NO_CHANGE),
-                    own.window());
-        });
+        plans.noChange(Objects.requireNonNull(veto, "veto"), Objects.requireNonNull(policy, "policy"));
+        return this;
     }
 
     /**
@@ -257,16 +210,9 @@ public final class LearningJobsBuilder {
 
     private LearningJobsBuilder retraining(
             ModelTrainer trainer, RetrainingPolicy policy, Function<OwnThreads, Executor> trainings) {
-        Objects.requireNonNull(trainer, "trainer");
-        Objects.requireNonNull(policy, "policy");
-        return add(RetrainingJob.ID, (s, threads) -> {
-            RetrainingPolicy own = over(RetrainingJob.ID, policy);
-            RetrainingJob job = new RetrainingJob(s.retraining(), trainer, own, trainings.apply(threads), ticker);
-            return new Planned(
-                    JobDefinition.of(job, NIGHTLY_RETRAINING)
-                            .with(JobSettings.defaults().withPages(TRAININGS_PER_PAGE, 100_000)),
-                    own.minAge());
-        });
+        plans.retraining(
+                Objects.requireNonNull(trainer, "trainer"), Objects.requireNonNull(policy, "policy"), trainings);
+        return this;
     }
 
     /**
@@ -285,16 +231,8 @@ public final class LearningJobsBuilder {
      * @return this builder
      */
     public LearningJobsBuilder detectImprovementPatterns(ImprovementPolicy policy) {
-        Objects.requireNonNull(policy, "policy");
-        return add(ImprovementJob.ID, (s, threads) -> {
-            ImprovementPolicy own = over(ImprovementJob.ID, policy);
-            return new Planned(
-                    JobDefinition.of(
-                                    new ImprovementJob(s.writers(), s.recordings(), s.patterns(), own),
-                                    WEEKLY_IMPROVEMENT)
-                            .with(JobSettings.defaults().withCatchUp(CatchUp.all(IMPROVEMENT_WEEKS))),
-                    Duration.ofDays(2L * own.windowDays() + 7));
-        });
+        plans.improvement(Objects.requireNonNull(policy, "policy"));
+        return this;
     }
 
     /**
@@ -313,15 +251,8 @@ public final class LearningJobsBuilder {
      * @return this builder
      */
     public LearningJobsBuilder generateProgressSnapshots(ProgressPolicy policy) {
-        Objects.requireNonNull(policy, "policy");
-        return add(ProgressJob.ID, (s, threads) -> {
-            ProgressPolicy own = over(ProgressJob.ID, policy);
-            return new Planned(
-                    JobDefinition.of(
-                            new ProgressJob(s.writers(), s.recordings(), s.snapshots(), own, Set.of(ImprovementJob.ID)),
-                            WEEKLY_PROGRESS),
-                    Duration.ofDays(7L * (own.backFillWeeks() + 2)));
-        });
+        plans.progress(Objects.requireNonNull(policy, "policy"));
+        return this;
     }
 
     /**
@@ -331,18 +262,8 @@ public final class LearningJobsBuilder {
      * @return this builder
      */
     public LearningJobsBuilder cleanupOldObservations(CleanupPolicy policy) {
-        Objects.requireNonNull(policy, "policy");
-        return add(CleanupJob.ID, cleanup(policy));
-    }
-
-    private Plan cleanup(CleanupPolicy policy) {
-        return (s, threads) -> {
-            CleanupPolicy own = over(CleanupJob.ID, policy);
-            return new Planned(
-                    JobDefinition.of(new CleanupJob(s.cleanup(), own), NIGHTLY_CLEANUP),
-                    Optional.empty(),
-                    Optional.of(own.retention()));
-        };
+        plans.cleanup(Objects.requireNonNull(policy, "policy"));
+        return this;
     }
 
     /**
@@ -353,18 +274,8 @@ public final class LearningJobsBuilder {
      * @throws IllegalArgumentException if a job with its id was given before
      */
     public LearningJobsBuilder job(JobDefinition definition) {
-        return add(definition.job().id(), (s, threads) -> new Planned(definition, Optional.empty(), Optional.empty()));
-    }
-
-    private LearningJobsBuilder add(JobId id, Plan plan) {
-        if (plans.put(id, plan) != null) {
-            throw new IllegalArgumentException("job \"%s\" was given twice".formatted(id));
-        }
+        plans.own(definition);
         return this;
-    }
-
-    private <P extends Record> P over(JobId job, P policy) {
-        return properties.over(LearningProperties.group(job.value()), policy);
     }
 
     /**
@@ -432,7 +343,7 @@ public final class LearningJobsBuilder {
     }
 
     private LearningJobsBuilder change(JobId job, UnaryOperator<JobDefinition> how) {
-        changes.merge(Objects.requireNonNull(job, "job"), how, (one, other) -> d -> other.apply(one.apply(d)));
+        plans.change(Objects.requireNonNull(job, "job"), how);
         return this;
     }
 
@@ -665,17 +576,11 @@ public final class LearningJobsBuilder {
         ZoneId zone = require(learningZone, "learningZone");
         SchedulerEngine schedulerEngine = schedulerEngine();
         checkExecutors();
-        changes.keySet().stream()
-                .filter(id -> !plans.containsKey(id))
-                .findFirst()
-                .ifPresent(id -> {
-                    throw new UnknownJobException(id, plans.keySet());
-                });
         OwnThreads threads = new OwnThreads();
-        List<Planned> planned = planned(learningStore, threads);
+        JobPlans.Made made = plans.make(learningStore, threads, ticker);
         properties.checkAllKnown();
         RecorderPolicy recording =
-                retention(planned).map(recorderPolicy::retaining).orElse(recorderPolicy);
+                made.retention().map(recorderPolicy::retaining).orElse(recorderPolicy);
         LearningRecorder recorder = new LearningRecorder(
                 learningStore.unitOfWork(), learningStore.writers(), learningStore.recordings(), clock, recording);
         PersonalDictionary dictionary = new PersonalDictionary(
@@ -697,7 +602,7 @@ public final class LearningJobsBuilder {
                 node,
                 runsJobs,
                 runsJobs && followsSchedules,
-                planned.stream().map(Planned::definition).toList(),
+                made.definitions(),
                 learningStore.unitOfWork(),
                 learningStore.writers(),
                 learningStore.ledger(),
@@ -734,45 +639,6 @@ public final class LearningJobsBuilder {
         recorderPolicy = properties.over("recorder", recorderPolicy);
     }
 
-    private boolean isEnabled(JobId job, boolean standard) {
-        return properties
-                .value(LearningProperties.group(job.value()) + ".enabled", PropertyValue.FLAG, Optional.of(standard))
-                .orElse(standard);
-    }
-
-    private List<Planned> planned(LearningStore learningStore, OwnThreads threads) {
-        List<Planned> planned = new ArrayList<>();
-        plans.forEach((id, plan) -> {
-            boolean enabled = isEnabled(id, true);
-            Planned made = planned(id, plan.make(learningStore, threads));
-            if (enabled) {
-                planned.add(made);
-            }
-        });
-        if (!plans.containsKey(CleanupJob.ID) && isEnabled(CleanupJob.ID, false)) {
-            planned.add(planned(CleanupJob.ID, cleanup(CleanupPolicy.defaults()).make(learningStore, threads)));
-        }
-        checkRetention(planned);
-        return planned;
-    }
-
-    private Planned planned(JobId id, Planned made) {
-        JobDefinition changed =
-                changes.getOrDefault(id, UnaryOperator.identity()).apply(made.definition());
-        JobDefinition definition = withProperties(changed);
-        checkTrainingDeadline(definition);
-        return made.with(definition);
-    }
-
-    private JobDefinition withProperties(JobDefinition definition) {
-        String group = LearningProperties.group(definition.job().id().value());
-        Optional<Schedule> schedule = properties.schedule(group + ".schedule", definition.schedule());
-        long revision = properties
-                .value(group + ".schedule-revision", PropertyValue.LONG, Optional.of(definition.revision()))
-                .orElse(definition.revision());
-        return new JobDefinition(definition.job(), schedule, revision, properties.over(group, definition.settings()));
-    }
-
     /** A node that only triggers uses an engine, if it has one, to wake others. */
     private SchedulerEngine schedulerEngine() {
         if (runsJobs && followsSchedules) {
@@ -795,35 +661,6 @@ public final class LearningJobsBuilder {
             throw new IllegalArgumentException(
                     "timer and trainings are the same executor; heartbeats would wait for the trainings: give each its own");
         }
-    }
-
-    /** Or each page with a training that hangs would be split until that writer is alone, and even then never done. */
-    private static void checkTrainingDeadline(JobDefinition definition) {
-        Duration page = definition.settings().pageDeadline();
-        if (definition.job() instanceof RetrainingJob job
-                && job.longestTraining().compareTo(page) >= 0) {
-            throw new IllegalArgumentException(
-                    "a training may take %s, with its grace; allowed: less than the page deadline of %s, %s"
-                            .formatted(job.longestTraining(), job.id(), page));
-        }
-    }
-
-    private static Optional<Duration> retention(List<Planned> planned) {
-        return planned.stream().flatMap(p -> p.retention().stream()).findFirst();
-    }
-
-    private static void checkRetention(List<Planned> planned) {
-        retention(planned)
-                .ifPresent(retention -> planned.forEach(p -> p.window()
-                        .filter(window -> retention.compareTo(window) < 0)
-                        .ifPresent(window -> {
-                            throw new IllegalArgumentException(
-                                    "retention is %s; allowed: at least %s, so far back looks %s"
-                                            .formatted(
-                                                    retention,
-                                                    window,
-                                                    p.definition().job().id()));
-                        })));
     }
 
     private static <T> T require(@Nullable T value, String what) {
