@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "Starts the runner's service in a process of its own, on twelve simulated weeks, keeps a job running, and reads from it at a"
                     + " steady rate: jobs, executions, stats, progress, the calendar, pages. Prints how long the answers took, from when"
                     + " each request was due.",
-            "Takes about a minute more than --seconds. Talks to 127.0.0.1 only."
+            "Takes about a minute more than --warm-up and twice --seconds. Talks to 127.0.0.1 only."
         })
 public final class HttpCommand implements Callable<Integer> {
 
@@ -83,6 +83,14 @@ public final class HttpCommand implements Callable<Integer> {
     private int seconds = 30;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "20",
+            description =
+                    "Seconds at the same rate before, which are not counted, 0 to 3600; default ${DEFAULT-VALUE}.")
+    private int warmUp = 20;
+
+    @Option(
             names = "--job",
             paramLabel = "ID",
             defaultValue = "trigger_model_retraining",
@@ -97,6 +105,7 @@ public final class HttpCommand implements Callable<Integer> {
         Refusal.unless(writers >= 1 && writers <= 5000, command, "--writers", writers, "1 to 5000");
         Refusal.unless(rate >= 1 && rate <= 100_000, command, "--rate", rate, "1 to 100000");
         Refusal.unless(seconds >= 1 && seconds <= 3600, command, "--seconds", seconds, "1 to 3600");
+        Refusal.unless(warmUp >= 0 && warmUp <= 3600, command, "--warm-up", warmUp, "0 to 3600");
         Path folder = Files.createTempDirectory("learning-jobs-http");
         try (Server server = database == Database.POSTGRESQL ? Server.temporary() : null) {
             List<String> where =
@@ -120,6 +129,7 @@ public final class HttpCommand implements Callable<Integer> {
             Operator operator = new Operator(client, service.address(), token);
             List<Read> reads = operator.reads();
             OpenLoop loop = new OpenLoop(client, rate);
+            loop.run(reads, Duration.ofSeconds(warmUp));
             print(out, "at rest", loop.run(reads, Duration.ofSeconds(seconds)), Optional.empty());
             try (BusyJob busy = new BusyJob(operator, job)) {
                 Answers answers = loop.run(reads, Duration.ofSeconds(seconds));

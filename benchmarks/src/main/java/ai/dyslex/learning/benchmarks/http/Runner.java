@@ -76,13 +76,21 @@ final class Runner {
             said.add(line);
             Matcher listening = LISTENING.matcher(line);
             if (listening.find()) {
-                Thread drain = new Thread(() -> reader.lines().forEach(l -> {}), "service-output");
+                Thread drain = new Thread(() -> drain(reader), "service-output");
                 drain.setDaemon(true);
                 drain.start();
                 return URI.create(listening.group(1));
             }
         }
         throw new BenchmarkException("the service did not start: " + String.join(" / ", said));
+    }
+
+    private static void drain(BufferedReader reader) {
+        try {
+            while (reader.readLine() != null) {}
+        } catch (IOException e) {
+            // The process has ended.
+        }
     }
 
     /**
