@@ -45,6 +45,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class LearningJobs implements AutoCloseable {
 
+    private static final int MOST_LISTED = 1000;
+
     private enum State {
         NEW,
         STARTED,
@@ -347,16 +349,17 @@ public final class LearningJobs implements AutoCloseable {
                 last);
     }
 
-    /** Runs for single writers may have followed in any number. */
+    /** Runs for single writers may have followed in any number; mostly there are none. */
     private Optional<Execution> lastFull(JobId job) {
-        ExecutionQuery query = ExecutionQuery.newest(100).of(job);
-        while (true) {
-            List<Execution> page = store.ledger().executions(query);
+        Optional<ExecutionId> last = Optional.empty();
+        for (int limit = 4; ; limit = Math.min(8 * limit, MOST_LISTED)) {
+            List<Execution> page =
+                    store.ledger().executions(new ExecutionQuery(Optional.of(job), Set.of(), last, limit));
             Optional<Execution> full = page.stream().filter(Execution::isFull).findFirst();
-            if (full.isPresent() || page.isEmpty()) {
+            if (full.isPresent() || page.size() < limit) {
                 return full;
             }
-            query = query.behind(page.get(page.size() - 1).id());
+            last = Optional.of(page.get(page.size() - 1).id());
         }
     }
 

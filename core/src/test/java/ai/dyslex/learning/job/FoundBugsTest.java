@@ -312,7 +312,7 @@ class FoundBugsTest {
         try (LearningJobs jobs = library(new TestJob(bench.writers("a")), new JobListener() {}, workers)
                 .start()) {
             jobs.triggerJobNow(TestJob.ID).outcome().get(30, TimeUnit.SECONDS);
-            for (int i = 0; i < 21; i++) {
+            for (int i = 0; i < 40; i++) {
                 bench.clock.advance(Duration.ofSeconds(1));
                 jobs.triggerJobNow(TestJob.ID, TriggerOptions.defaults().forWriter(new UserId("a")))
                         .outcome()
