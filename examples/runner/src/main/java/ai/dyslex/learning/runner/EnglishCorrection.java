@@ -18,9 +18,17 @@ import org.jspecify.annotations.Nullable;
  * The trainer and the veto over one English base, which is made when the first of them is asked for something: it takes a second,
  * and most commands run no jobs. A service would simply make it when it starts.
  */
-final class EnglishCorrection {
+public final class EnglishCorrection {
 
     private @Nullable QuickCorrectionTrainer made;
+
+    /** Not made yet. */
+    public EnglishCorrection() {}
+
+    /** Makes the base now, for instance on a thread that has nothing else to do. */
+    public void prepare() {
+        made();
+    }
 
     private synchronized QuickCorrectionTrainer made() {
         if (made == null) {

@@ -22,7 +22,11 @@ public final class FourJobs {
 
     /** Still to be given an engine. The base of the corrections is read when a run needs it, and then shared by the two jobs. */
     public static LearningJobsBuilder over(LearningStore store, ZoneId learningZone) {
-        EnglishCorrection english = new EnglishCorrection();
+        return over(store, learningZone, new EnglishCorrection());
+    }
+
+    /** The same over a base that is shared with others. */
+    public static LearningJobsBuilder over(LearningStore store, ZoneId learningZone, EnglishCorrection english) {
         return LearningJobs.builder()
                 .store(store)
                 .learningZone(learningZone)

@@ -12,6 +12,7 @@ import ai.dyslex.learning.runner.quality.EvaluateCommand;
 import ai.dyslex.learning.runner.quality.SuggestCommand;
 import ai.dyslex.learning.runner.scheduling.PreviewCommand;
 import ai.dyslex.learning.runner.scheduling.ScheduleCommand;
+import ai.dyslex.learning.runner.serve.ServeCommand;
 import ai.dyslex.learning.runner.writers.ForgetCommand;
 import ai.dyslex.learning.runner.writers.StatsCommand;
 import java.io.FileDescriptor;
@@ -82,6 +83,7 @@ public final class LearningJobsRunner implements Runnable {
                         new RevertCommand(global, console),
                         new PreviewCommand(global, console),
                         new ScheduleCommand(global, console),
+                        new ServeCommand(global, console),
                         new SuggestCommand(global, console),
                         new EvaluateCommand(global, console))
                 .forEach(commandLine::addSubcommand);

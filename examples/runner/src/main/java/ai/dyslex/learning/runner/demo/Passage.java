@@ -3,6 +3,7 @@ package ai.dyslex.learning.runner.demo;
 import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.LearningJobsBuilder;
 import ai.dyslex.learning.testkit.ManualScheduler;
+import ai.dyslex.learning.testkit.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,12 @@ interface Passage {
 
     /** In one thread, without Quartz: the same way each time. */
     static Passage manual(Instant start) {
-        ManualScheduler time = ManualScheduler.create(start);
+        return manual(SettableClock.at(start));
+    }
+
+    /** The same, by a clock that others look at too. */
+    static Passage manual(SettableClock clock) {
+        ManualScheduler time = ManualScheduler.create(clock);
         return new Passage() {
             @Override
             public Clock clock() {

@@ -3,14 +3,7 @@ package ai.dyslex.learning.runner.demo;
 import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.runner.output.ProgressLine;
 import ai.dyslex.learning.writer.UserId;
-import ai.dyslex.learning.writing.LearningRecorder;
-import ai.dyslex.learning.writing.NewObservation;
-import ai.dyslex.learning.writing.NewSession;
-import ai.dyslex.learning.writing.ObservationId;
 import ai.dyslex.learning.writing.RecordResult;
-import ai.dyslex.learning.writing.Resolution;
-import ai.dyslex.learning.writing.SessionEnd;
-import ai.dyslex.learning.writing.SessionId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -71,70 +64,29 @@ final class Replay {
         for (int i = 0; i < days.size(); i++) {
             LocalDate day = days.get(i);
             progress.at(i, DAY.format(day));
-            time.advanceTo(jobs, term.at(day, DICTIONARY_TIME));
-            takenOut.getOrDefault(day, List.of()).forEach(t -> jobs.dictionary().remove(t.user(), t.word()));
-            time.advanceTo(jobs, term.at(day, REPORT_TIME));
-            report(sittings.getOrDefault(day, List.of()));
+            pass(day);
         }
         progress.at(days.size(), "the last night");
         time.advanceTo(jobs, term.at(term.endMonday(), MORNING));
     }
 
+    /** Lets the time pass until the evening of a day, and reports it. */
+    void pass(LocalDate day) {
+        time.advanceTo(jobs, term.at(day, DICTIONARY_TIME));
+        takenOut.getOrDefault(day, List.of()).forEach(t -> jobs.dictionary().remove(t.user(), t.word()));
+        time.advanceTo(jobs, term.at(day, REPORT_TIME));
+        report(sittings.getOrDefault(day, List.of()));
+    }
+
     private void report(List<Sitting> day) {
-        List<NewSession> sessions = new ArrayList<>();
-        List<NewObservation> observations = new ArrayList<>();
-        List<Resolution> resolutions = new ArrayList<>();
-        List<SessionEnd> ends = new ArrayList<>();
-        for (Sitting sitting : day) {
-            SimulatedSession session = sitting.session();
-            SessionId id = new SessionId(session.id());
-            sessions.add(new NewSession(sitting.user(), id, at(session, session.start())));
-            for (int i = 0; i < session.flags().size(); i++) {
-                Flag flag = session.flags().get(i);
-                ObservationId observation = new ObservationId(session.idOf(i));
-                observations.add(new NewObservation(
-                        sitting.user(),
-                        id,
-                        observation,
-                        flag.written(),
-                        flag.suggestions(),
-                        flag.errorType(),
-                        "en",
-                        at(session, session.timeOf(i))));
-                if (flag.fate() != Flag.Fate.LEFT) {
-                    resolutions.add(resolution(sitting.user(), observation, flag));
-                }
-            }
-            if (!session.leftOpen()) {
-                ends.add(new SessionEnd(sitting.user(), id, at(session, session.end()), session.words()));
-            }
+        Report report = new Report();
+        day.forEach(sitting -> report.add(sitting.user(), sitting.session(), local -> at(sitting.session(), local)));
+        if (report.sendTo(jobs.recorder()).stream().anyMatch(result -> result != RecordResult.RECORDED)) {
+            throw new IllegalStateException("the recorder refused what was simulated");
         }
-        LearningRecorder recorder = jobs.recorder();
-        require(recorder.openSessions(sessions));
-        require(recorder.observe(observations));
-        require(recorder.resolve(resolutions));
-        require(recorder.closeSessions(ends));
     }
 
     private Instant at(SimulatedSession session, LocalTime local) {
         return term.at(session.date(), local);
-    }
-
-    private static Resolution resolution(UserId user, ObservationId id, Flag flag) {
-        return switch (flag.fate()) {
-            case KEPT, LEFT -> Resolution.unchanged(user, id);
-            case CORRECTED -> Resolution.changedTo(user, id, flag.finalWord().orElseThrow());
-            case REWRITTEN -> {
-                Resolution changed =
-                        Resolution.changedTo(user, id, flag.finalWord().orElseThrow());
-                yield flag.pair().map(pair -> changed.meant(pair.correction())).orElse(changed);
-            }
-        };
-    }
-
-    private static void require(List<RecordResult> results) {
-        if (results.stream().anyMatch(result -> result != RecordResult.RECORDED)) {
-            throw new IllegalStateException("the recorder refused what was simulated");
-        }
     }
 }

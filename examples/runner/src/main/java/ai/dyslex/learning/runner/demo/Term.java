@@ -24,6 +24,11 @@ record Term(LocalDate firstMonday, int weeks, ZoneId zone) {
         return new Term(LocalDate.of(2026, 2, 2), 12, zone);
     }
 
+    /** Twelve whole weeks, and the one that a day is in. */
+    static Term until(LocalDate today, ZoneId zone) {
+        return new Term(mondayOf(today).minusWeeks(12), 13, zone);
+    }
+
     /** The days on which people write. */
     List<LocalDate> days() {
         return firstMonday.datesUntil(endMonday()).toList();

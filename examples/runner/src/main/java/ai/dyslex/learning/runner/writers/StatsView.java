@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What was learnt of a writer, as JSON shows it; docs/RUNNER.md describes the fields. */
-record StatsView(
+public record StatsView(
         String writer,
         Map<String, Long> signals,
         Map<String, Long> patterns,
@@ -22,7 +22,7 @@ record StatsView(
         Map<String, ExecutionView> lastExecutions) {
 
     /** The last completed retraining. */
-    record RetrainingView(
+    public record RetrainingView(
             int version,
             String decision,
             String cutOff,
@@ -41,7 +41,8 @@ record StatsView(
         }
     }
 
-    static StatsView of(LearningStats stats) {
+    /** The view of what was learnt. */
+    public static StatsView of(LearningStats stats) {
         Map<String, Long> signals = new LinkedHashMap<>();
         for (Outcome outcome : Outcome.values()) {
             signals.put(outcome.name(), stats.signals().getOrDefault(outcome, 0L));

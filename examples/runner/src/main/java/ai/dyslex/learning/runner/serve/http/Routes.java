@@ -1,0 +1,82 @@
+package ai.dyslex.learning.runner.serve.http;
+
+import ai.dyslex.learning.runner.serve.auth.Caller;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HandlerType;
+import java.util.Map;
+import java.util.Set;
+
+/** Takes in what can be called. Each says who may call it and which parameters its query may have. */
+public final class Routes {
+
+    /** Where a call leaves the pattern of its route, for log and metrics: never the path, which has ids. */
+    static final String PATTERN = "route";
+
+    /** Where a call says that its time is no measure: it lasts for as long as there is something to tell. */
+    static final String LASTING = "lasting";
+
+    private final RoutesConfig routes;
+    private final Gate gate;
+    private final BodyReader bodies;
+
+    Routes(RoutesConfig routes, Gate gate, BodyReader bodies) {
+        this.routes = routes;
+        this.gate = gate;
+        this.bodies = bodies;
+    }
+
+    /** What can be called of one feature. */
+    @FunctionalInterface
+    public interface Feature {
+
+        /** Adds its routes. */
+        void addTo(Routes routes);
+    }
+
+    /** Something to read; HEAD answers as GET does, without the body. */
+    public void get(String path, Access access, Call.Handler handler, String... query) {
+        add(HandlerType.GET, path, access, handler, Set.of(query));
+        add(HandlerType.HEAD, path, access, handler, Set.of(query));
+    }
+
+    /** A stream to read. */
+    public void stream(String path, Access access, Call.Handler handler) {
+        add(
+                HandlerType.GET,
+                path,
+                access,
+                call -> {
+                    call.context().attribute(LASTING, true);
+                    handler.handle(call);
+                },
+                Set.of());
+    }
+
+    /** Something to do. */
+    public void post(String path, Access access, Call.Handler handler) {
+        add(HandlerType.POST, path, access, handler, Set.of());
+    }
+
+    /** Something to erase. */
+    public void delete(String path, Access access, Call.Handler handler) {
+        add(HandlerType.DELETE, path, access, handler, Set.of());
+    }
+
+    /** Something for browsers, which may add what they like to the query. */
+    void page(String path, Call.Handler handler) {
+        for (HandlerType method : new HandlerType[] {HandlerType.GET, HandlerType.HEAD}) {
+            routes.addHttpHandler(method, path, context -> {
+                context.attribute(PATTERN, path);
+                handler.handle(new Call(context, null, Map.of(), bodies));
+            });
+        }
+    }
+
+    private void add(HandlerType method, String path, Access access, Call.Handler handler, Set<String> query) {
+        routes.addHttpHandler(method, path, context -> {
+            context.attribute(PATTERN, path);
+            Caller caller = gate.admit(context, access);
+            handler.handle(new Call(context, caller, QueryText.parse(context.queryString(), query), bodies));
+        });
+    }
+}

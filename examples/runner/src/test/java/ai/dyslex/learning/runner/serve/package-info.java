@@ -1,0 +1,4 @@
+@NullMarked
+package ai.dyslex.learning.runner.serve;
+
+import org.jspecify.annotations.NullMarked;
