@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -170,6 +171,7 @@ public final class ServeCommand extends RunnerCommand {
             JdbcLearningStore store = database.store();
             LearningJobsBuilder builder = FourJobs.over(store, global().zone());
             set(builder);
+            builder.properties(Map.of("learning.jobs.trigger-model-retraining.parallelism", trainings()));
             listeners.forEach(builder::jobListener);
             LearningJobs jobs = builder.engine(engine(database)).build();
             return new DatabaseLibrary(database, store, jobs, global().zone());
@@ -185,6 +187,11 @@ public final class ServeCommand extends RunnerCommand {
         }
         FourJobs.IN_ORDER.forEach(job -> builder.changeSettings(job, settings -> settings.withUnits(units)));
         builder.closeGrace(GRACE);
+    }
+
+    /** Side by side: half of the processors are left to those who ask. */
+    private static String trainings() {
+        return String.valueOf(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     }
 
     private SchedulerEngine engine(Database database) {

@@ -4,6 +4,9 @@ import static ai.dyslex.learning.runner.serve.TestService.ANNA;
 import static ai.dyslex.learning.runner.serve.TestService.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,22 @@ final class HealthTest {
         assertThat(answer.header("Retry-After")).isNotEmpty();
         assertThat(service.get("/healthz", "").status()).isEqualTo(200);
         assertThat(service.get("/api/v1/jobs", OPERATOR).status()).isEqualTo(503);
+    }
+
+    /** More calls than there are threads wait, as they do for a database that is gone. */
+    @Test
+    void isUpWhileTheDatabaseDoesNotAnswer() {
+        service.library().store().stall();
+        List<CompletableFuture<Answer>> waiting = Stream.generate(() -> service.getLater("/api/v1/writers", OPERATOR))
+                .limit(60)
+                .toList();
+
+        assertThat(service.get("/healthz", "").status()).isEqualTo(200);
+        assertThat(waiting).noneMatch(CompletableFuture::isDone);
+
+        service.library().store().goOn();
+        assertThat(waiting)
+                .allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(200));
     }
 
     @Test

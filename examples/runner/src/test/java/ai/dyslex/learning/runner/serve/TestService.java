@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The service over a real socket, on any free port; each exchange is held against the description of the calls. */
@@ -82,6 +83,15 @@ final class TestService implements AutoCloseable {
 
     Answer get(String path, String token) {
         return send("GET", path, BodyPublishers.noBody(), bearer(token));
+    }
+
+    /** Without waiting for the answer. */
+    CompletableFuture<Answer> getLater(String path, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30));
+        bearer(token).forEach(request::header);
+        return http.sendAsync(request.build(), BodyHandlers.ofString())
+                .thenApply(response -> new Answer(response.statusCode(), response.headers(), response.body()));
     }
 
     Answer post(String path, String token) {

@@ -1,7 +1,6 @@
 package ai.dyslex.learning.runner.serve;
 
 import ai.dyslex.learning.LearningJobs;
-import ai.dyslex.learning.LearningStore;
 import ai.dyslex.learning.alert.AlertPolicy;
 import ai.dyslex.learning.job.JobDefinition;
 import ai.dyslex.learning.job.JobListener;
@@ -33,12 +32,12 @@ final class VirtualLibrary implements ServedLibrary {
 
     private final ManualScheduler time = ManualScheduler.create(START);
     private final GatedWorkers workers = new GatedWorkers();
-    private final LearningStore store;
+    private final StallingStore store;
     private final SteppingJob stepping;
     private final LearningJobs jobs;
 
     VirtualLibrary(List<JobListener> listeners) {
-        this.store = InMemoryStore.create(time.clock());
+        this.store = new StallingStore(InMemoryStore.create(time.clock()));
         this.stepping = new SteppingJob(store.writers());
         var builder = LearningJobs.builder()
                 .store(store)
@@ -98,7 +97,7 @@ final class VirtualLibrary implements ServedLibrary {
     }
 
     @Override
-    public LearningStore store() {
+    public StallingStore store() {
         return store;
     }
 
@@ -119,6 +118,7 @@ final class VirtualLibrary implements ServedLibrary {
 
     @Override
     public void close() {
+        store.goOn();
         workers.letGo();
         stepping.step(1000);
         jobs.close();

@@ -139,7 +139,7 @@ public final class Executions implements Routes.Feature {
     }
 
     private void watch(Call call) {
-        streams.watch(visible(call).id(), call.context());
+        call.later(() -> call.work(() -> visible(call).id()).thenCompose(id -> streams.watch(id, call.context())));
     }
 
     /** Looks at executions for the streams. */

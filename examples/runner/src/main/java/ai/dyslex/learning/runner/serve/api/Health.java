@@ -41,10 +41,10 @@ public final class Health implements Routes.Feature {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/healthz", Access.PUBLIC, call -> call.json(200, Map.of("status", "up")));
-        routes.get("/readyz", Access.PUBLIC, this::ready);
-        routes.get("/metrics", Access.OPERATOR, this::metrics);
-        routes.get("/openapi.json", Access.PUBLIC, this::openApi);
+        routes.getAtOnce("/healthz", Access.PUBLIC, call -> call.json(200, Map.of("status", "up")));
+        routes.getAtOnce("/readyz", Access.PUBLIC, this::ready);
+        routes.getAtOnce("/metrics", Access.OPERATOR, this::metrics);
+        routes.getAtOnce("/openapi.json", Access.PUBLIC, this::openApi);
     }
 
     private void ready(Call call) {

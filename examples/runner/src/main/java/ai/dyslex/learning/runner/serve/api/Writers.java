@@ -35,7 +35,7 @@ public final class Writers implements Routes.Feature {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/api/v1/me", Access.TOKEN, Writers::me);
+        routes.getAtOnce("/api/v1/me", Access.TOKEN, Writers::me);
         routes.get("/api/v1/learn/stats/{writer}", Access.TOKEN, this::stats);
         routes.get("/api/v1/writers", Access.OPERATOR, this::list, "limit", "after");
         routes.get("/api/v1/writers/{writer}/progress", Access.TOKEN, this::progress, "weeks");

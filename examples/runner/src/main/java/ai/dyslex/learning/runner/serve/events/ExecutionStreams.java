@@ -60,11 +60,12 @@ public final class ExecutionStreams implements AutoCloseable {
     }
 
     /**
-     * Begins a stream about an execution.
+     * Begins a stream about an execution; the call must be asynchronous.
      *
+     * @return completes when the stream is closed
      * @throws ProblemException (503) if there are too many
      */
-    public void watch(ExecutionId execution, Context context) {
+    public CompletableFuture<Void> watch(ExecutionId execution, Context context) {
         if (open.incrementAndGet() > most) {
             open.decrementAndGet();
             throw ProblemException.of(
@@ -73,7 +74,7 @@ public final class ExecutionStreams implements AutoCloseable {
         }
         context.contentType("text/event-stream");
         context.header("X-Accel-Buffering", "no");
-        context.future(() -> begin(execution, context));
+        return begin(execution, context);
     }
 
     private CompletableFuture<Void> begin(ExecutionId execution, Context context) {

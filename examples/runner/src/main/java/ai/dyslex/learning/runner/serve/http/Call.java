@@ -19,12 +19,14 @@ public final class Call {
     private final @Nullable Caller caller;
     private final Map<String, List<String>> query;
     private final BodyReader bodies;
+    private final Work work;
 
-    Call(Context context, @Nullable Caller caller, Map<String, List<String>> query, BodyReader bodies) {
+    Call(Context context, @Nullable Caller caller, Map<String, List<String>> query, BodyReader bodies, Work work) {
         this.context = context;
         this.caller = caller;
         this.query = query;
         this.bodies = bodies;
+        this.work = work;
     }
 
     /** What handles calls. */
@@ -109,18 +111,30 @@ public final class Call {
      * @param handler gets the body, as JSON of that type
      */
     public <T> void body(Class<T> type, Consumer<T> handler) {
-        context.future(() -> bodies.read(context.req()).thenAccept(body -> {
+        takeBody(body -> {
             if (body.length == 0) {
                 throw ProblemException.of(400, "The body is missing; JSON is expected.");
             }
             handler.accept(json(body, type));
-        }));
+        });
     }
 
     /** The same, where the body may be left out. */
     public <T> void body(Class<T> type, T otherwise, Consumer<T> handler) {
+        takeBody(body -> handler.accept(body.length == 0 ? otherwise : json(body, type)));
+    }
+
+    private void takeBody(Consumer<byte[]> handler) {
         context.future(() -> bodies.read(context.req())
-                .thenAccept(body -> handler.accept(body.length == 0 ? otherwise : json(body, type))));
+                .thenCompose(body -> work(() -> {
+                    handler.accept(body);
+                    return body;
+                })));
+    }
+
+    /** Does something on a thread that may wait for the database. */
+    public <T> CompletableFuture<T> work(Supplier<T> task) {
+        return work.of(task);
     }
 
     private <T> T json(byte[] body, Class<T> type) {

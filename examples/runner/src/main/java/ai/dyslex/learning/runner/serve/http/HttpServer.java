@@ -31,11 +31,14 @@ public final class HttpServer implements AutoCloseable {
     private static final int MOST_THREADS = 40;
     private static final int LEAST_THREADS = 4;
     private static final int STOP_MILLIS = 5000;
+    private static final int MOST_AT_WORK = 16;
+    private static final int MOST_WAITING = 500;
     private static final int IDLE_MILLIS = 30_000;
     private static final int SHUTDOWN_IDLE_MILLIS = 100;
 
     private final HttpSettings settings;
     private final ScheduledExecutorService timer;
+    private final Work work = new Work(MOST_AT_WORK, MOST_WAITING);
     private final Javalin javalin;
 
     /**
@@ -58,7 +61,7 @@ public final class HttpServer implements AutoCloseable {
             configure(config);
             Gate gate = new Gate(tokens, attempts, settings.trustedProxies());
             BodyReader bodies = new BodyReader(settings.mostBytes(), settings.bodyWithin(), timer);
-            Routes routes = new Routes(config.routes, gate, bodies);
+            Routes routes = new Routes(config.routes, gate, bodies, work);
             features.forEach(feature -> feature.addTo(routes));
             new Pages().addTo(routes);
             config.routes.before(context -> {
@@ -150,6 +153,7 @@ public final class HttpServer implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             javalin.stop();
+            work.close();
         } catch (JavalinException e) {
             LOG.warn("the server did not stop in good order: {}", FailureCause.of(e, FailureCause.Code.ERROR));
         } finally {

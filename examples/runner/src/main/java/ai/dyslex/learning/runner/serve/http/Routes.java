@@ -18,11 +18,13 @@ public final class Routes {
     private final RoutesConfig routes;
     private final Gate gate;
     private final BodyReader bodies;
+    private final Work work;
 
-    Routes(RoutesConfig routes, Gate gate, BodyReader bodies) {
+    Routes(RoutesConfig routes, Gate gate, BodyReader bodies, Work work) {
         this.routes = routes;
         this.gate = gate;
         this.bodies = bodies;
+        this.work = work;
     }
 
     /** What can be called of one feature. */
@@ -33,13 +35,25 @@ public final class Routes {
         void addTo(Routes routes);
     }
 
-    /** Something to read; HEAD answers as GET does, without the body. */
+    /** Something to read from the database; HEAD answers as GET does, without the body. */
     public void get(String path, Access access, Call.Handler handler, String... query) {
+        getAtOnce(path, access, waiting(handler), query);
+    }
+
+    /** Something to read that does not wait, or answers {@linkplain Call#later later}. */
+    public void getAtOnce(String path, Access access, Call.Handler handler, String... query) {
         add(HandlerType.GET, path, access, handler, Set.of(query));
         add(HandlerType.HEAD, path, access, handler, Set.of(query));
     }
 
-    /** A stream to read. */
+    private static Call.Handler waiting(Call.Handler handler) {
+        return call -> call.later(() -> call.work(() -> {
+            handler.handle(call);
+            return call;
+        }));
+    }
+
+    /** A stream to read, which is given {@linkplain Call#later later}. */
     public void stream(String path, Access access, Call.Handler handler) {
         add(
                 HandlerType.GET,
@@ -52,14 +66,14 @@ public final class Routes {
                 Set.of());
     }
 
-    /** Something to do. */
+    /** Something to do, once the {@linkplain Call#body body} is there. */
     public void post(String path, Access access, Call.Handler handler) {
         add(HandlerType.POST, path, access, handler, Set.of());
     }
 
     /** Something to erase. */
     public void delete(String path, Access access, Call.Handler handler) {
-        add(HandlerType.DELETE, path, access, handler, Set.of());
+        add(HandlerType.DELETE, path, access, waiting(handler), Set.of());
     }
 
     /** Something for browsers, which may add what they like to the query. */
@@ -67,7 +81,7 @@ public final class Routes {
         for (HandlerType method : new HandlerType[] {HandlerType.GET, HandlerType.HEAD}) {
             routes.addHttpHandler(method, path, context -> {
                 context.attribute(PATTERN, path);
-                handler.handle(new Call(context, null, Map.of(), bodies));
+                handler.handle(new Call(context, null, Map.of(), bodies, work));
             });
         }
     }
@@ -76,7 +90,7 @@ public final class Routes {
         routes.addHttpHandler(method, path, context -> {
             context.attribute(PATTERN, path);
             Caller caller = gate.admit(context, access);
-            handler.handle(new Call(context, caller, QueryText.parse(context.queryString(), query), bodies));
+            handler.handle(new Call(context, caller, QueryText.parse(context.queryString(), query), bodies, work));
         });
     }
 }

@@ -38,7 +38,7 @@ export function lineChart(canvas, labels, values, view) {
   return new Chart(canvas, {
     type: 'line',
     data: {labels, datasets: [{
-      label: view.words, data: values, spanGaps: true, tension: 0.25,
+      label: view.words, data: values, spanGaps: true, cubicInterpolationMode: 'monotone',
       borderColor: colour, backgroundColor: colour, borderWidth: 3, pointRadius: 5, pointHoverRadius: 7,
       segment: {borderDash: (part) => (part.p1DataIndex - part.p0DataIndex > 1 ? [4, 6] : undefined)},
     }]},
