@@ -7,6 +7,8 @@ import ai.dyslex.learning.benchmarks.output.Refusal;
 import ai.dyslex.learning.benchmarks.output.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
             "Starts the runner's service in a process of its own, on twelve simulated weeks, keeps a job running, and reads from it at a"
                     + " steady rate: jobs, executions, stats, progress, the calendar, pages. Prints how long the answers took, from when"
                     + " each request was due.",
-            "Takes about a minute more than --warm-up and twice --seconds. Talks to 127.0.0.1 only."
+            "Takes about a minute more than --warm-up and twice --seconds. Talks to 127.0.0.1 only. Give this"
+                    + " program -XX:+UseSerialGC -Xmn512m, lest its own garbage collections be measured."
         })
 public final class HttpCommand implements Callable<Integer> {
 
@@ -138,6 +141,13 @@ public final class HttpCommand implements Callable<Integer> {
         }
     }
 
+    /** What this process did not measure in, because it collected garbage. */
+    private static long collectingMillis() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
+    }
+
     private void print(PrintWriter out, String when, Answers answers, Optional<Double> share) {
         out.printf(
                 "%d requests/s for %d s, %s%s%n",
@@ -159,7 +169,7 @@ public final class HttpCommand implements Callable<Integer> {
         for (Map.Entry<String, Long> failure : answers.failures().entrySet()) {
             out.printf("failed: %s, %d times%n", failure.getKey(), failure.getValue());
         }
-        out.println();
+        out.printf("this program itself has stood still for %,d ms until now%n%n", collectingMillis());
         out.flush();
     }
 
