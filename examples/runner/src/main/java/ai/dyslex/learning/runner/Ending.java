@@ -11,6 +11,7 @@ public final class Ending implements AutoCloseable {
 
     private static final long MOST_SECONDS = 60;
 
+    private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook;
 
@@ -19,6 +20,7 @@ public final class Ending implements AutoCloseable {
     private Ending() {
         hook = new Thread(
                 () -> {
+                    asked.countDown();
                     begin.run();
                     awaitClosed();
                 },
@@ -35,6 +37,15 @@ public final class Ending implements AutoCloseable {
     /** What to do once the process is asked to end; nothing if it ends by itself. */
     public void begins(Runnable with) {
         begin = with;
+    }
+
+    /** Waits until the process is asked to end. An interrupt asks for it, too. */
+    public void awaitBegin() {
+        try {
+            asked.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void awaitClosed() {

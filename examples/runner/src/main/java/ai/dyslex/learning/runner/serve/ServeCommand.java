@@ -1,32 +1,26 @@
 package ai.dyslex.learning.runner.serve;
 
-import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.LearningJobsBuilder;
-import ai.dyslex.learning.engine.SchedulerEngine;
-import ai.dyslex.learning.executor.ExecutorEngine;
 import ai.dyslex.learning.jdbc.JdbcLearningStore;
 import ai.dyslex.learning.job.JobListener;
-import ai.dyslex.learning.quartz.QuartzEngine;
 import ai.dyslex.learning.runner.Ending;
 import ai.dyslex.learning.runner.FourJobs;
 import ai.dyslex.learning.runner.GlobalOptions;
 import ai.dyslex.learning.runner.RunnerCommand;
 import ai.dyslex.learning.runner.database.Database;
 import ai.dyslex.learning.runner.output.Console;
-import ai.dyslex.learning.runner.scheduling.SchedulerChoice;
+import ai.dyslex.learning.runner.scheduling.NodeOptions;
 import ai.dyslex.learning.runner.serve.http.HttpSettings;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code serve}. */
@@ -41,9 +35,6 @@ import picocli.CommandLine.Option;
         })
 public final class ServeCommand extends RunnerCommand {
 
-    private static final Duration GRACE = Duration.ofSeconds(20);
-    private static final int MOST_UNITS = 256;
-    private static final int LONGEST_NAME = 200;
     private static final int MOST_PORT = 65_535;
     private static final ZoneId DEMO_ZONE = ZoneId.of("Europe/Berlin");
 
@@ -61,22 +52,8 @@ public final class ServeCommand extends RunnerCommand {
             description = "Port to listen at; 0: any that is free; default: ${DEFAULT-VALUE}.")
     private int port = 8080;
 
-    @Option(
-            names = "--scheduler",
-            paramLabel = "NAME",
-            defaultValue = "executor",
-            description = "What wakes the jobs: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}. As for schedule.")
-    private SchedulerChoice scheduler = SchedulerChoice.EXECUTOR;
-
-    @Option(names = "--node", paramLabel = "NAME", description = "This process' name in the ledger; default: made up.")
-    private @Nullable String node;
-
-    @Option(
-            names = "--units",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Shares of the writers that are worked on side by side; default: ${DEFAULT-VALUE}.")
-    private int units = 1;
+    @Mixin
+    private final NodeOptions node = new NodeOptions();
 
     @Option(
             names = "--demo",
@@ -100,7 +77,6 @@ public final class ServeCommand extends RunnerCommand {
     @Override
     public Integer call() {
         check();
-        CountDownLatch stop = new CountDownLatch(1);
         DemoTokens demoTokens = new DemoTokens();
         try (Ending ending = Ending.guarded();
                 Service service = new Service(
@@ -109,7 +85,6 @@ public final class ServeCommand extends RunnerCommand {
                         demo ? demoTokens : tokens.read(Clock.systemUTC()),
                         Ticker.systemTicker(),
                         List.of())) {
-            ending.begins(stop::countDown);
             int listening = service.start();
             if (demo) {
                 demoTokens.announce(console(), url(listening), service.library().exampleWriter());
@@ -117,7 +92,7 @@ public final class ServeCommand extends RunnerCommand {
                 console().note("Listening on " + url(listening));
             }
             console().note("Ctrl-C stops.");
-            awaitQuietly(stop);
+            ending.awaitBegin();
         }
         console().note("Stopped.");
         return 0;
@@ -127,12 +102,9 @@ public final class ServeCommand extends RunnerCommand {
         if (port < 0 || port > MOST_PORT) {
             throw usage("--port is %d; allowed: 0 to %d".formatted(port, MOST_PORT));
         }
-        if (units < 1 || units > MOST_UNITS) {
-            throw usage("--units is %d; allowed: 1 to %d".formatted(units, MOST_UNITS));
-        }
-        if (node != null && (node.isBlank() || node.length() > LONGEST_NAME)) {
-            throw usage("--node must have 1 to %d characters".formatted(LONGEST_NAME));
-        }
+        node.problem().ifPresent(problem -> {
+            throw usage(problem);
+        });
         if (host.isBlank()) {
             throw usage("--host must not be blank");
         }
@@ -162,58 +134,26 @@ public final class ServeCommand extends RunnerCommand {
     }
 
     private ServedLibrary demo(List<JobListener> listeners) {
-        return DemoLibrary.open(global().zoneOr(DEMO_ZONE), this::inMemory, this::set, listeners);
+        return DemoLibrary.open(global().zoneOr(DEMO_ZONE), node::inMemory, node::on, listeners);
     }
 
     private ServedLibrary overDatabase(List<JobListener> listeners) {
         Database database = global().database().open();
         try {
             JdbcLearningStore store = database.store();
-            LearningJobsBuilder builder = FourJobs.over(store, global().zone());
-            set(builder);
-            builder.properties(Map.of("learning.jobs.trigger-model-retraining.parallelism", trainings()));
+            LearningJobsBuilder builder = node.on(FourJobs.over(store, global().zone()))
+                    .properties(Map.of("learning.jobs.trigger-model-retraining.parallelism", trainings()))
+                    .engine(node.engine(database, global().database().isShared(), Clock.systemUTC()));
             listeners.forEach(builder::jobListener);
-            LearningJobs jobs = builder.engine(engine(database)).build();
-            return new DatabaseLibrary(database, store, jobs, global().zone());
+            return new DatabaseLibrary(database, store, builder.build(), global().zone());
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
-    private void set(LearningJobsBuilder builder) {
-        if (node != null) {
-            builder.node(node);
-        }
-        FourJobs.IN_ORDER.forEach(job -> builder.changeSettings(job, settings -> settings.withUnits(units)));
-        builder.closeGrace(GRACE);
-    }
-
     /** Side by side: half of the processors are left to those who ask. */
     private static String trainings() {
         return String.valueOf(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-    }
-
-    private SchedulerEngine engine(Database database) {
-        Clock clock = Clock.systemUTC();
-        boolean shared =
-                scheduler == SchedulerChoice.QUARTZ && global().database().isShared();
-        return shared ? database.quartz(clock) : inMemory(clock);
-    }
-
-    private SchedulerEngine inMemory(Clock clock) {
-        return switch (scheduler) {
-            case EXECUTOR -> ExecutorEngine.withOwnThread(clock);
-            case QUARTZ -> QuartzEngine.inMemory(clock);
-        };
-    }
-
-    /** An interrupt ends it as Ctrl-C does. */
-    private static void awaitQuietly(CountDownLatch stop) {
-        try {
-            stop.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
