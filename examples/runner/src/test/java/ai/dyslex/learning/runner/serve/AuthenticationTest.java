@@ -6,6 +6,7 @@ import static ai.dyslex.learning.runner.serve.TestService.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.dyslex.learning.runner.serve.http.HttpSettings;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Locale;
@@ -144,6 +145,20 @@ final class AuthenticationTest {
                 assertThat(wrongFrom(behind, "198.51.100.7, 192.0.2.1")).isEqualTo(i < 10 ? 401 : 429);
             }
             assertThat(wrongFrom(behind, "192.0.2.1, 198.51.100.7")).isEqualTo(401);
+        }
+    }
+
+    /** Some proxies add a line of their own behind the caller's, and some the caller's port. */
+    @Test
+    void countsByTheLastOfAllThatWereForwarded() throws IOException {
+        try (TestService behind =
+                TestService.start(HttpSettings.at("127.0.0.1", 0).behind(Set.of("127.0.0.1")), TestService.tokens())) {
+            for (int i = 0; i < 11; i++) {
+                String answer = behind.raw("GET /api/v1/me HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Authorization: Bearer " + NOBODY + "\r\nX-Forwarded-For: 198.51.100." + i
+                        + "\r\nX-Forwarded-For: 192.0.2.1:" + (1000 + i) + "\r\n\r\n");
+                assertThat(answer).startsWith(i < 10 ? "HTTP/1.1 401 " : "HTTP/1.1 429 ");
+            }
         }
     }
 

@@ -35,6 +35,18 @@ final class BodiesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"application/json;charset=bogus", "application/json; charset = utf-16", "text/plain"})
+    void takesJsonInUtf8Only(String type) {
+        Answer answer = service.send(
+                "POST",
+                "/api/v1/observations",
+                BodyPublishers.ofString("{}"),
+                Map.of("Authorization", "Bearer " + TestService.ANNA, "Content-Type", type));
+
+        assertThat(answer.status()).isEqualTo(415);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

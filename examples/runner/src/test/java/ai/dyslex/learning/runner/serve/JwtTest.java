@@ -96,6 +96,13 @@ final class JwtTest {
                 .isEqualTo("anna");
     }
 
+    /** The header is "null" in the place of an object. */
+    @Test
+    void refusesWhatTheLibraryStumblesOver() {
+        assertThat(secret.get("/api/v1/me", "bnVsbA.e30.AAAA").status()).isEqualTo(401);
+        assertThat(secret.get("/api/v1/me", "e30.bnVsbA.AAAA").status()).isEqualTo(401);
+    }
+
     @Test
     void refusesExpiredOnesSaveWhatClocksMayDiffer() {
         String token = good().sign(hs256());

@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes in of writing. */
 final class ObservationsApiTest {
@@ -28,6 +30,15 @@ final class ObservationsApiTest {
             """;
 
     private final TestService service = TestService.start();
+
+    /** What could be written, and never be asked for or erased by its path. */
+    @ParameterizedTest
+    @ValueSource(strings = {"..", ".", "a/../b", "a//b", "a\\\\b"})
+    void takesNothingOfAWriterWhoCannotStandInAPath(String id) {
+        Answer answer = service.post("/api/v1/observations", OPERATOR, "{\"writer\":\"" + id + "\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+    }
 
     @AfterEach
     void close() {

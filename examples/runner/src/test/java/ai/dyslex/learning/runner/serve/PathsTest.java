@@ -73,6 +73,33 @@ final class PathsTest {
         assertThat(answer).doesNotContain("X-Injected: yes", "<html", "Jetty", "Javalin");
     }
 
+    /** Or a proxy that lets only GET through would let anything through. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETE", "POST", "BEFORE", "GET", "INVALID"})
+    void goesByTheMethodOfTheRequestAlone(String claimed) {
+        Map<String, String> headers = Map.of("Authorization", "Bearer " + OPERATOR, "X-HTTP-Method-Override", claimed);
+
+        assertThat(service.send("GET", "/api/v1/writers/anna", BodyPublishers.noBody(), headers)
+                        .status())
+                .isEqualTo(405);
+        assertThat(service.send("GET", "/api/v1/nothing", BodyPublishers.noBody(), headers)
+                        .status())
+                .isEqualTo(404);
+        assertThat(service.send("GET", "/healthz", BodyPublishers.noBody(), headers)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void asksForATokenBeforeItTellsThatAStreamHasNoHead() throws IOException {
+        String head = "HEAD /api/v1/executions/any/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+
+        assertThat(service.raw(head + "\r\n")).startsWith("HTTP/1.1 401 ");
+        assertThat(service.raw(head + "Authorization: Bearer " + OPERATOR + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 405 ")
+                .contains("Allow: GET");
+    }
+
     @Test
     void refusesAPathWithoutEnd() throws IOException {
         assertThat(raw("/assets/" + "a".repeat(20_000))).matches("(?s)HTTP/1.1 (414|431) .*");

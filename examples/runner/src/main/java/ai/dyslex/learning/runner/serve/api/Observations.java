@@ -3,6 +3,7 @@ package ai.dyslex.learning.runner.serve.api;
 import ai.dyslex.learning.LearningJobs;
 import ai.dyslex.learning.runner.serve.http.Access;
 import ai.dyslex.learning.runner.serve.http.Call;
+import ai.dyslex.learning.runner.serve.http.Paths;
 import ai.dyslex.learning.runner.serve.http.ProblemException;
 import ai.dyslex.learning.runner.serve.http.Routes;
 import ai.dyslex.learning.writer.UserId;
@@ -52,6 +53,9 @@ public final class Observations implements Routes.Feature {
         }
         try {
             UserId user = new UserId(named);
+            if (!Paths.canName(named)) {
+                throw ProblemException.field("writer", "An id that leads up in a path cannot be served.");
+            }
             if (!call.caller().maySee(user)) {
                 throw ProblemException.absent();
             }

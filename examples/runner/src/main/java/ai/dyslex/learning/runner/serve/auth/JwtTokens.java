@@ -4,7 +4,6 @@ import ai.dyslex.learning.writer.UserId;
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTVerifier;
 import com.auth0.jwt.algorithms.Algorithm;
-import com.auth0.jwt.exceptions.JWTVerificationException;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import com.auth0.jwt.interfaces.Verification;
 import java.security.interfaces.RSAPublicKey;
@@ -63,7 +62,9 @@ public final class JwtTokens implements Tokens {
             boolean isComplete = jwt.getExpiresAtAsInstant() != null
                     && jwt.getHeaderClaim("crit").isMissing();
             return isComplete ? caller(jwt) : Optional.empty();
-        } catch (JWTVerificationException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // The library refuses some tokens with other exceptions than its own, "null" in the place of an object
+            // among them.
             return Optional.empty();
         }
     }

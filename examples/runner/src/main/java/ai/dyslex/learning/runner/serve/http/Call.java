@@ -125,6 +125,11 @@ public final class Call {
     }
 
     private void takeBody(Consumer<byte[]> handler) {
+        boolean isThere =
+                context.req().getContentLengthLong() > 0 || context.req().getHeader("Transfer-Encoding") != null;
+        if (isThere) {
+            MediaType.requireJson(context.req().getContentType());
+        }
         context.future(() -> bodies.read(context.req())
                 .thenCompose(body -> work(() -> {
                     handler.accept(body);
@@ -137,8 +142,7 @@ public final class Call {
         return work.of(task);
     }
 
-    private <T> T json(byte[] body, Class<T> type) {
-        MediaType.requireJson(context.req().getContentType());
+    private static <T> T json(byte[] body, Class<T> type) {
         return Json.read(body, type);
     }
 

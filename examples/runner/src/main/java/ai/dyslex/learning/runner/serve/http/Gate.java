@@ -72,9 +72,23 @@ final class Gate {
     /** The peer; behind a proxy that is trusted, whom that saw. */
     private String address(Context context) {
         String peer = context.req().getRemoteAddr();
-        String forwarded = trustedProxies.contains(peer) ? context.header("X-Forwarded-For") : null;
-        return forwarded == null
-                ? peer
-                : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        if (!trustedProxies.contains(peer)) {
+            return peer;
+        }
+        // Some proxies add a line, others an entry: what they have added is the last of all.
+        List<String> lines = Collections.list(context.req().getHeaders("X-Forwarded-For"));
+        String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+        String address = withoutPort(last.substring(last.lastIndexOf(',') + 1).strip());
+        return address.isEmpty() ? peer : address;
+    }
+
+    private static String withoutPort(String address) {
+        if (address.startsWith("[")) {
+            int end = address.indexOf(']');
+            return end < 0 ? "" : address.substring(1, end);
+        }
+        int colon = address.indexOf(':');
+        boolean isIpv6 = colon >= 0 && address.indexOf(':', colon + 1) >= 0;
+        return colon < 0 || isIpv6 ? address : address.substring(0, colon);
     }
 }

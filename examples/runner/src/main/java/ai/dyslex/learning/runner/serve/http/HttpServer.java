@@ -14,9 +14,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -32,6 +34,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int LEAST_THREADS = 4;
     private static final int STOP_MILLIS = 5000;
     private static final int MOST_AT_WORK = 16;
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
     private static final int MOST_WAITING = 500;
     private static final int IDLE_MILLIS = 30_000;
     private static final int SHUTDOWN_IDLE_MILLIS = 100;
@@ -119,6 +122,21 @@ public final class HttpServer implements AutoCloseable {
         http.setSendXPoweredBy(false);
         http.setSendDateHeader(true);
         http.setRelativeRedirectAllowed(false);
+        http.addCustomizer((request, headers) ->
+                request.getHeaders().contains(METHOD_OVERRIDE) ? new OwnMethod(request) : request);
+    }
+
+    /** A request whose method is the one in its first line, whatever a header says. */
+    private static final class OwnMethod extends Request.Wrapper {
+
+        OwnMethod(Request request) {
+            super(request);
+        }
+
+        @Override
+        public HttpFields getHeaders() {
+            return HttpFields.build(super.getHeaders()).remove(METHOD_OVERRIDE).asImmutable();
+        }
     }
 
     /**

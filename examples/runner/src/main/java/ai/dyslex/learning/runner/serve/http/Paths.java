@@ -2,9 +2,10 @@ package ai.dyslex.learning.runner.serve.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Refuses paths that look like an attempt at something else. */
-final class Paths {
+public final class Paths {
 
     private Paths() {}
 
@@ -25,6 +26,12 @@ final class Paths {
                 throw refused();
             }
         }
+    }
+
+    /** Whether an id can stand in a path, encoded: what cannot could be written, and never be asked for or erased. */
+    public static boolean canName(String id) {
+        boolean leadsUp = List.of(id.split("/", -1)).stream().anyMatch(part -> part.equals(".") || part.equals(".."));
+        return !leadsUp && !id.contains("//") && id.indexOf('\\') < 0;
     }
 
     private static ProblemException refused() {

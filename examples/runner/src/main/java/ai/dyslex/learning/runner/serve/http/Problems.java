@@ -7,6 +7,8 @@ import ai.dyslex.learning.ledger.UnknownExecutionException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,10 @@ final class Problems {
         }
         if (e instanceof UnknownJobException || e instanceof UnknownExecutionException) {
             return ProblemException.absent();
+        }
+        if (e instanceof UnsupportedCharsetException || e instanceof IllegalCharsetNameException) {
+            // Thrown before the body is looked at.
+            return ProblemException.of(415, MediaType.EXPECTED);
         }
         if (e instanceof NotRunningException) {
             return ProblemException.of(503, "The service is starting or ending; try again.")

@@ -53,8 +53,16 @@ public final class Routes {
         }));
     }
 
-    /** A stream to read, which is given {@linkplain Call#later later}. */
+    /** A stream to read, which is given {@linkplain Call#later later}. It has no HEAD. */
     public void stream(String path, Access access, Call.Handler handler) {
+        add(
+                HandlerType.HEAD,
+                path,
+                access,
+                call -> {
+                    throw ProblemException.of(405, "A stream can only be read.").with("Allow", "GET");
+                },
+                Set.of());
         add(
                 HandlerType.GET,
                 path,

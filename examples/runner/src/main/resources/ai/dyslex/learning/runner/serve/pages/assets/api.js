@@ -29,11 +29,23 @@ export const token = {
   clear: () => sessionStorage.removeItem(KEY),
 };
 
+/** What stands encoded in an address; null if it is not encoded as it should be. */
+export function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
 /** Moves a token from the address into the tab, and out of sight; tells whether there was one. */
 export function takeTokenFromAddress() {
   const given = /^#token=(.+)$/.exec(location.hash);
   if (given) {
-    token.set(decodeURIComponent(given[1]));
+    const value = decoded(given[1]);
+    if (value !== null) {
+      token.set(value);
+    }
     history.replaceState(null, '', location.pathname + location.search);
   }
   return given !== null;

@@ -1,4 +1,4 @@
-import {call, events, get} from './api.js';
+import {call, decoded, events, get} from './api.js';
 import {byId, h} from './dom.js';
 import {refused, trouble} from './notices.js';
 import {badge, causeInWords, storyOf} from './outcomes.js';
@@ -26,7 +26,10 @@ export async function openFromAddress() {
     }
     return;
   }
-  const id = decodeURIComponent(match[1]);
+  const id = decoded(match[1]);
+  if (id === null) {
+    return;
+  }
   if (shown === id && dialog.open) {
     return;
   }

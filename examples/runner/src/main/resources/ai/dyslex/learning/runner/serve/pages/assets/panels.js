@@ -73,7 +73,7 @@ export function kindsPanel(weeks) {
   }
   const named = [...totals].sort((a, b) => b[1] - a[1]).slice(0, KINDS).map(([kind]) => kind);
   const others = totals.size > KINDS;
-  const of = (week, kind) => week.errorTypes[kind] ?? 0;
+  const of = (week, kind) => (Object.hasOwn(week.errorTypes, kind) ? week.errorTypes[kind] : 0);
   const rest = (week) => Object.entries(week.errorTypes).filter(([kind]) => !named.includes(kind)).reduce((sum, [, n]) => sum + n, 0);
   const series = [
     ...named.map((kind) => ({label: kindInWords(kind), values: weeks.map((week) => of(week, kind))})),
@@ -99,7 +99,7 @@ const NAMES = {
   unknown_word: 'words new to us',
   spelling: 'spelling',
 };
-const kindInWords = (kind) => NAMES[kind] ?? kind.replaceAll('_', ' ');
+const kindInWords = (kind) => (Object.hasOwn(NAMES, kind) ? NAMES[kind] : kind.replaceAll('_', ' '));
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 function chartBox(kind, label) {
