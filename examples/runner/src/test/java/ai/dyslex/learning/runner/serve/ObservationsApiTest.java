@@ -5,9 +5,14 @@ import static ai.dyslex.learning.runner.serve.TestService.BEN;
 import static ai.dyslex.learning.runner.serve.TestService.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.dyslex.learning.runner.serve.auth.Caller;
+import ai.dyslex.learning.runner.serve.auth.StaticTokens;
+import ai.dyslex.learning.runner.serve.http.HttpSettings;
+import ai.dyslex.learning.writer.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,11 +38,31 @@ final class ObservationsApiTest {
 
     /** What could be written, and never be asked for or erased by its path. */
     @ParameterizedTest
-    @ValueSource(strings = {"..", ".", "a/../b", "a//b", "a\\\\b"})
+    @ValueSource(strings = {"..", ".", "a/../b", "a/./b", "a\\\\b"})
     void takesNothingOfAWriterWhoCannotStandInAPath(String id) {
         Answer answer = service.post("/api/v1/observations", OPERATOR, "{\"writer\":\"" + id + "\"}");
 
         assertThat(answer.status()).isEqualTo(400);
+    }
+
+    /** The id may come with the token as well. */
+    @Test
+    void takesNothingOfAWriterWhoseOwnTokenNamesThemSo() {
+        StaticTokens tokens = new StaticTokens(Map.of(ANNA, Caller.writer(new UserId(".."))));
+        try (TestService other = TestService.start(HttpSettings.at("127.0.0.1", 0), tokens)) {
+            assertThat(other.post("/api/v1/observations", ANNA, "{}").status()).isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a//b", "/a", "a/", "a..b", "..."})
+    void takesAndErasesWhomAPathCanName(String id) {
+        assertThat(service.post("/api/v1/observations", OPERATOR, "{\"writer\":\"" + id + "\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(service.delete("/api/v1/writers/" + TestService.encoded(id), OPERATOR)
+                        .status())
+                .isEqualTo(204);
     }
 
     @AfterEach

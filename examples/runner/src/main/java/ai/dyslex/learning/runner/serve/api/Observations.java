@@ -30,6 +30,9 @@ public final class Observations implements Routes.Feature {
     private void take(Call call) {
         call.body(ObservationsBody.class, body -> {
             UserId user = user(call, body.writer());
+            if (!Paths.canName(user.value())) {
+                throw ProblemException.field("writer", "An id that leads up in a path cannot be served.");
+            }
             Intake.Results results = new Intake(jobs.recorder(), user)
                     .take(atMost("sessions", body.sessions()), atMost("observations", body.observations()));
             call.json(200, results);
@@ -53,9 +56,6 @@ public final class Observations implements Routes.Feature {
         }
         try {
             UserId user = new UserId(named);
-            if (!Paths.canName(named)) {
-                throw ProblemException.field("writer", "An id that leads up in a path cannot be served.");
-            }
             if (!call.caller().maySee(user)) {
                 throw ProblemException.absent();
             }
