@@ -1,7 +1,9 @@
 package ai.dyslex.learning.benchmarks.http;
 
+import ai.dyslex.learning.benchmarks.BenchmarkException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps a job at work until it is closed: looks now and then, and triggers it again once it has ended. */
 final class BusyJob implements AutoCloseable {
@@ -12,6 +14,7 @@ final class BusyJob implements AutoCloseable {
     private final String job;
     private final Thread thread;
     private volatile boolean isClosed;
+    private volatile @Nullable BenchmarkException failure;
     private volatile int looks;
     private volatile int atWork;
 
@@ -23,6 +26,14 @@ final class BusyJob implements AutoCloseable {
     }
 
     private void keepAtWork() {
+        try {
+            lookUntilClosed();
+        } catch (BenchmarkException e) {
+            failure = e;
+        }
+    }
+
+    private void lookUntilClosed() {
         int seen = 0;
         int working = 0;
         while (!isClosed) {
@@ -37,8 +48,12 @@ final class BusyJob implements AutoCloseable {
         }
     }
 
-    /** The share of the looks that found it at work. */
+    /** The share of the looks that found it at work. @throws BenchmarkException if it could not be kept at work */
     double share() {
+        BenchmarkException failed = failure;
+        if (failed != null) {
+            throw failed;
+        }
         return looks == 0 ? 0 : (double) atWork / looks;
     }
 
